@@ -1,0 +1,224 @@
+"""The things that declutter works on: blocks, the document they make, and what a cleaning took away."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+Kind = Literal[
+    "paragraph",  # running text, or a line of it
+    "heading",  # marked as one by the format
+    "list_item",
+    "table_row",
+    "quote",
+    "code",
+    "image",  # nothing but an image or its placeholder
+    "reference",  # a row of a list of link targets, as lynx prints it
+    "rule",  # nothing but dashes, stars or box-drawing characters
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a reader sees as one unit: a paragraph, heading, list item, table row or caption."""
+
+    number: int
+    """Its place in the document, counted from 0."""
+    text: str
+    """As a reader sees it: unwrapped, unindented, without bullet, link targets and emphasis marks."""
+    folded: str
+    """The same for matching: NFKC, case-folded, straight quotes, no invisible characters."""
+    kind: Kind
+    first: int
+    """Number of its first line in the file."""
+    last: int
+    """Number of its last line in the file."""
+    gap: int
+    """Blank lines before it."""
+    indent: int
+    """Columns before its first character."""
+    label: str
+    """The folded text of a short block with outer punctuation off and numbers as 0; empty for long ones."""
+    words: int
+    """Words of the text; in scripts without spaces, pairs of characters."""
+    is_sentence: bool
+    """Ends as a sentence ends, a closing quote or bracket after it allowed."""
+    link_share: float
+    """Share of its characters that are link text, 0 to 1; 0 where the format cannot tell."""
+
+    @property
+    def lines(self) -> range:
+        """The numbers of its lines."""
+        return range(self.first, self.last + 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """The blocks of a file, and how to put any subset of them back together.
+
+    Text is never rewritten: `body` gives back raw lines. The one visible rule of tidying: between two blocks
+    that stay, where others went, the widest of the gaps of blank lines around the removed ones stays; before
+    the first and after the last block that stays, none does where others went.
+    """
+
+    lines: Sequence[str]
+    """All raw lines, blank ones too, each with its own line end."""
+    numbers: Sequence[int]
+    """The number of each line, rising, counted from 1 as an editor counts."""
+    blocks: tuple[Block, ...]
+    format: str
+    """Name of the format that was read, as in `--format`."""
+    folded: str
+    """The folded text of all blocks, a block a line, to be searched as a whole."""
+    vocabulary: frozenset[str]
+    """The distinct words of `folded`."""
+    reread: Callable[[Sequence[str], Sequence[int]], Document] = field(repr=False)
+    """Takes some of the lines apart again, as this document was."""
+    encoding: str = "utf-8"
+    """The codec in which the bytes were read and will be written."""
+    mark: str = ""
+    """The byte order mark that stood before the first line, if any; it stays."""
+    language: str | None = None
+    """ISO 639-1 code of the language that most of the text seems to be in."""
+    memo: dict[str, object] = field(default_factory=dict, repr=False)
+    """What was worked out from the blocks once and is asked for again, by name; goes with the document."""
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        offsets, at = [], 0
+        for block in self.blocks:
+            offsets.append(at)
+            at += len(block.folded) + 1
+        return offsets
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds this offset of `folded`."""
+        return self.blocks[bisect_right(self._offsets, offset) - 1]
+
+    def remaining(self, removed: Collection[int]) -> list[int]:
+        """Indexes into `lines` of what stays when the blocks with these numbers go, in order."""
+        kept: list[int] = []
+        gaps: list[range] = []  # the blank stretches since the last block that stays
+        end = 0  # index after the last line that is dealt with
+        for block in self.blocks:
+            first = bisect_left(self.numbers, block.first, lo=end)
+            gaps.append(range(end, first))
+            end = bisect_left(self.numbers, block.last, lo=first) + 1
+            if block.number in removed:
+                continue
+            if len(gaps) == 1 or kept:
+                widest: range = max(gaps, key=len)
+                kept.extend(widest)
+            kept.extend(range(first, end))
+            gaps = []
+        if not gaps:
+            kept.extend(range(end, len(self.lines)))
+        return kept
+
+    def without(self, removed: Collection[int]) -> Document:
+        """This document as it would be read had the blocks with these numbers never been there."""
+        kept = self.remaining(removed)
+        document = self.reread([self.lines[i] for i in kept], [self.numbers[i] for i in kept])
+        return replace(document, encoding=self.encoding, mark=self.mark, memo={})
+
+    def body(self, removed: Collection[int] = ()) -> str:
+        """The text without the blocks with these numbers."""
+        if not removed:
+            return "".join(self.lines)
+        return "".join([self.lines[i] for i in self.remaining(removed)])
+
+
+class Verdict(NamedTuple):
+    """What a filter says of one block."""
+
+    block: Block
+    reason: str
+    """A phrase that finishes the sentence "removed because it ..."."""
+    confidence: float
+    """0 to 1; a level asks for a least confidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A block that goes, the filter that said so, and why."""
+
+    block: Block
+    filter: str
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """A document and what is to be removed from it; every output is a view of this."""
+
+    document: Document
+    removals: tuple[Removal, ...] = ()
+    """In the order of the file."""
+    level: str = "normal"
+    guarded: bool = False
+    """True where next to nothing would have been left, so that the document stays as it is."""
+    memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """As a document's memo, for what depends on what was removed so far."""
+
+    @cached_property
+    def removed(self) -> dict[int, Removal]:
+        """The removals by the number of their block."""
+        return {removal.block.number: removal for removal in self.removals}
+
+    @cached_property
+    def kept(self) -> tuple[Block, ...]:
+        """The blocks that stay."""
+        return tuple(block for block in self.document.blocks if block.number not in self.removed)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Removed blocks by filter, in order of first appearance."""
+        return dict(Counter(removal.filter for removal in self.removals))
+
+    @property
+    def changes(self) -> bool:
+        """True where the body differs from the document."""
+        return bool(self.removals)
+
+    def body(self) -> str:
+        """The cleaned text."""
+        return self.document.body(self.removed)
+
+    def data(self) -> bytes:
+        """The cleaned text in the encoding of the file; kept lines keep their bytes."""
+        return (self.document.mark + self.body()).encode(self.document.encoding, "surrogateescape")
+
+    def to_dict(self) -> dict[str, object]:
+        """What `--json` prints, without the path."""
+        return {
+            "schema": 1,
+            "format": self.document.format,
+            "language": self.document.language,
+            "level": self.level,
+            "blocks": len(self.document.blocks),
+            "counts": self.counts,
+            "removed": [
+                {
+                    "block": removal.block.number,
+                    "lines": [removal.block.first, removal.block.last],
+                    "filter": removal.filter,
+                    "reason": removal.reason,
+                    "confidence": round(removal.confidence, 3),
+                    "text": removal.block.text,
+                }
+                for removal in self.removals
+            ],
+            "body": self.body(),
+        }
+
+
+Filter = Callable[[Cleaning], Iterable[Verdict]]
+"""Judges what a cleaning has kept so far; changes nothing, opens nothing, remembers nothing."""
+
+Verdicts = Iterator[Verdict]
+"""What a filter written as a generator returns."""

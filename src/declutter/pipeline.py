@@ -1,0 +1,80 @@
+"""Runs the filters over a document, one after another, until nothing more goes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+
+from declutter.document import Block, Cleaning, Document, Filter, Removal
+
+LEAST_SHARE = 0.03
+"""Of the document's words; a body smaller than this is taken for a mistake, and nothing is removed."""
+
+LEAST_WORDS = 12
+"""A body of so many words is believed however long its page: tiny articles stand in large pages."""
+
+
+def clean(
+    document: Document,
+    filters: Mapping[str, Filter],
+    *,
+    threshold: float = 0.0,
+    level: str = "normal",
+    protected: frozenset[int] = frozenset(),
+) -> Cleaning:
+    """Judge the document with each filter in turn, and judge what is left again until it is stable.
+
+    What a first round leaves is taken apart anew, as if the clutter had never been there, and judged again:
+    so cleaning the result once more changes nothing. `filters` are tried in order; a verdict counts from
+    `threshold` on. Blocks that hold a line of `protected` (line numbers) stay.
+    """
+    removals: dict[int, Removal] = {}
+    round_of, guarded = document, False
+    while True:
+        found = _one_round(round_of, filters, threshold, protected)
+        if not found:
+            break
+        if _next_to_nothing_left(round_of, found):
+            guarded = True
+            break
+        for removal in found:
+            for block in _blocks_on(document, removal.block):
+                removals.setdefault(block.number, _of_block(removal, block))
+        round_of = document.without(removals)
+    in_order = tuple(removals[number] for number in sorted(removals))
+    return Cleaning(document, in_order, level, guarded)
+
+
+def _one_round(
+    document: Document, filters: Mapping[str, Filter], threshold: float, protected: frozenset[int]
+) -> tuple[Removal, ...]:
+    cleaning = Cleaning(document)
+    for name, judge in filters.items():
+        found = {
+            verdict.block.number: Removal(verdict.block, name, verdict.reason, verdict.confidence)
+            for verdict in judge(cleaning)
+            if verdict.confidence >= threshold
+            and verdict.block.number not in cleaning.removed
+            and protected.isdisjoint(verdict.block.lines)
+        }
+        if found:
+            together = {**cleaning.removed, **found}
+            cleaning = Cleaning(document, tuple(together[number] for number in sorted(together)))
+    return cleaning.removals
+
+
+def _next_to_nothing_left(document: Document, removals: Iterable[Removal]) -> bool:
+    before = sum(block.words for block in document.blocks)
+    after = before - sum(removal.block.words for removal in removals)
+    return (after < LEAST_WORDS and after <= LEAST_SHARE * before) or after == 0
+
+
+def _blocks_on(document: Document, block: Block) -> tuple[Block, ...]:
+    """The document's own blocks that share lines with a block of a later round."""
+    start = bisect_left(document.blocks, block.first, key=lambda each: each.last)
+    end = bisect_right(document.blocks, block.last, key=lambda each: each.first)
+    return document.blocks[start:end]
+
+
+def _of_block(removal: Removal, block: Block) -> Removal:
+    return Removal(block, removal.filter, removal.reason, removal.confidence)
