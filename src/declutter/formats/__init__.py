@@ -1,0 +1,1 @@
+"""Doors: each format turns bytes into a document."""

@@ -1,0 +1,73 @@
+"""Joins sentences that a parser broke over lines where a link stood inside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from declutter.formats.grouping import Group
+from declutter.words import count, ends_sentence, fold, stop_words
+
+_GOES_ON = re.compile(r"[,;.:!?)\]’”»%、。，；：！？）」』】](?:\s|\Z|\w)|['\"](?:[\s,.;]|\Z)")
+_HIRAGANA = re.compile("[\u3041-\u309f、。，]")
+_UNFINISHED = re.compile(r"[,(\[“„«‘「『（]\Z")
+
+LONGEST_LINK = 12
+"""Words; a longer line between two halves of a sentence is no link inside it."""
+
+LEAST_FRAGMENT = 4
+"""Words; two shorter lines in lower case are entries of a menu."""
+
+
+def heal(groups: Sequence[Group], lines: Sequence[str]) -> list[Group]:
+    """The blocks of a dump with a line for every node, with broken sentences whole again."""
+    out: list[Group] = []
+    for each in groups:
+        if each.kind != "paragraph" or not out:
+            out.append(each)
+        elif _runs_on(_last_line(out[-1], lines), lines[each.rows[0]].strip()) and _is_text(out[-1]):
+            out[-1].rows.extend(each.rows)
+        elif len(out) > 1 and _is_text(out[-2]) and _is_link_inside(out[-2], out[-1], each, lines):
+            link = out.pop()
+            out[-1].rows.extend(link.rows + each.rows)
+        else:
+            out.append(each)
+    return out
+
+
+def _is_text(group: Group) -> bool:
+    return group.kind in {"paragraph", "list_item"}
+
+
+def _last_line(group: Group, lines: Sequence[str]) -> str:
+    return lines[group.rows[-1]].strip()
+
+
+def _runs_on(above: str, here: str) -> bool:
+    """Whether a sentence that stops in mid-line goes on in the next: lower case, a comma, a loose end."""
+    if ends_sentence(above):
+        return False
+    if _GOES_ON.match(here):
+        return count(above) >= 2
+    if count(above) >= LEAST_FRAGMENT - 1 and (_UNFINISHED.search(above) or _ends_in_stop_word(above)):
+        return True
+    if here[:1].islower():
+        return count(above) >= LEAST_FRAGMENT or count(here) > LEAST_FRAGMENT
+    return _HIRAGANA.match(here) is not None and count(above) >= 2 * LEAST_FRAGMENT
+
+
+def _ends_in_stop_word(text: str) -> bool:
+    last = text.rsplit(maxsplit=1)[-1]
+    return last.islower() and fold(last) in stop_words()
+
+
+def _is_link_inside(before: Group, link: Group, after: Group, lines: Sequence[str]) -> bool:
+    """Whether three blocks are one sentence with a link, which may begin with a capital, in its middle."""
+    first, middle, last = _last_line(before, lines), _last_line(link, lines), lines[after.rows[0]].strip()
+    if link.kind != "paragraph" or len(link.rows) > 1 or count(middle) > LONGEST_LINK:
+        return False
+    if ends_sentence(first) or ends_sentence(middle) or count(first) < LEAST_FRAGMENT:
+        return False
+    if first.endswith(":") or not (first[-1:].islower() or first[-1:] in ",\"'’”" or not first.isascii()):
+        return False
+    return last[:1].islower() or _GOES_ON.match(last) is not None or _HIRAGANA.match(last) is not None

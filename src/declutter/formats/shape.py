@@ -1,0 +1,95 @@
+"""Recognises how a text was laid out: hard-wrapped and where, as Markdown, by lynx, or a line for each node."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from declutter.words import ends_sentence
+
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+    "\U00020000-\U0003fffd]"
+)
+_MARKDOWN = re.compile(r"\A\s*(?:#{1,6} \S|[*+-] +\[|!?\[[^\]\n]*\]\(|> )|\]\(\S")
+_LYNX_NUMBER = re.compile(r"(?<![\w\]])\[\d{1,4}\]\S")
+_LYNX_TARGET = re.compile(r"\A\s*\d{1,4}\. (?:https?|ftp|file|mailto|javascript|tel|about):?\S*\Z")
+
+NARROWEST, WIDEST = 40, 132
+"""Columns; terminal browsers and mail programs wrap within these."""
+
+LEAST_FULL_SHARE = 0.6
+"""Of the lines that stop in mid-sentence with another right below: so many are full where text was wrapped."""
+
+LEAST_FULL_LINES = 3
+RAGGED = 8
+"""Columns that a wrapped line may fall short of the width, where a long word or a link did not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a text was laid out."""
+
+    width: int | None
+    """The column at which it was wrapped; None where it was not."""
+    is_markdown: bool
+    has_lynx_numbers: bool
+    has_no_blank_lines: bool
+    """A line for every node or block, as crawlers and parsers leave it."""
+
+
+def columns(line: str) -> int:
+    """Width of a line in a terminal; ideographs take two columns.
+
+    >>> columns("abc"), columns("日本")
+    (3, 4)
+    """
+    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+
+
+def first_word_columns(line: str) -> int:
+    """Width of what a line cannot be broken within: its first word, or an ideograph."""
+    word = (line.lstrip("> ") or line).split(maxsplit=1)[0]
+    return 2 if _WIDE.match(word) else columns(word)
+
+
+def _can_break(line: str) -> bool:
+    return " " in line.strip() or _WIDE.search(line) is not None
+
+
+def shape_of(lines: Sequence[str]) -> Shape:
+    """The layout of a text, judged from its lines, with nothing at their right end."""
+    filled = [line for line in lines if line]
+    markdown = sum(1 for line in filled if _MARKDOWN.search(line))
+    lynx = sum(1 for line in filled if _LYNX_NUMBER.search(line))
+    targets = sum(1 for line in filled if _LYNX_TARGET.match(line))
+    return Shape(
+        width=wrap_width(lines),
+        is_markdown=markdown >= 2 and markdown >= 0.01 * len(filled),
+        has_lynx_numbers=lynx >= 2 and targets >= 2,
+        has_no_blank_lines=len(lines) - len(filled) <= 0.02 * len(lines),
+    )
+
+
+def wrap_width(lines: Sequence[str]) -> int | None:
+    """The column at which the lines were wrapped, or None.
+
+    Wrapped text is told by its full lines: where a line stops in mid-sentence, the first word of the next one
+    would not have fitted any more.
+    """
+    pairs = [
+        (columns(line), first_word_columns(after))
+        for line, after in pairwise(lines)
+        if columns(line) > NARROWEST // 2 and after and _can_break(line) and not ends_sentence(line)
+    ]
+    if len(pairs) < LEAST_FULL_LINES:
+        return None
+    widths = sorted(width for width, _ in pairs)
+    width = widths[int(0.97 * (len(widths) - 1))]  # links that could not be broken stand out
+    if not NARROWEST <= width <= WIDEST:
+        return None
+    full = sum(width - RAGGED < have + 1 + word for have, word in pairs)
+    enough = max(LEAST_FULL_LINES, LEAST_FULL_SHARE * len([1 for have, _ in pairs if have > width // 2]))
+    return width if full >= enough else None

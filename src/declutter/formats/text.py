@@ -1,0 +1,140 @@
+"""Reads text files: takes them apart into the blocks that a reader sees, however they were laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from declutter.document import Block, Document
+from declutter.formats.encoding import decode
+from declutter.formats.grouping import Group, group
+from declutter.formats.healing import heal
+from declutter.formats.markup import Plain, plain_lynx, plain_markdown
+from declutter.formats.shape import Shape, shape_of
+from declutter.words import (
+    INVISIBLE,
+    LONGEST_LABEL,
+    UNSPACED,
+    count,
+    ends_sentence,
+    fold,
+    label,
+    language,
+    vocabulary,
+)
+
+_LINE: Final = re.compile("[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029]|\\Z)")
+_WIDE_BREAK: Final = re.compile(f"(?<=[{UNSPACED}、。，！？」』）]) (?=[{UNSPACED}「『（])")
+_COLUMNS: Final = re.compile(r"(?<=\S)(?:[ ]*\t[ \t]*| {4,})(?=\S)")
+_EDGES: Final = "|│┃ \t"
+
+
+def read(data: bytes) -> Document:
+    """The document in the bytes of a text file. Raises BinaryError for what is no text."""
+    decoded = decode(data)
+    document = read_text(decoded.text)
+    return replace(document, encoding=decoded.encoding, mark=decoded.mark)
+
+
+def read_text(text: str) -> Document:
+    """The document in a text.
+
+    >>> [block.text for block in read_text("  * one\\n  * two\\n\\nThree.\\n").blocks]
+    ['one', 'two', 'Three.']
+    """
+    lines = split_lines(text)
+    return read_lines(lines, range(1, len(lines) + 1))
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text with their ends: LF, CRLF, CR, VT, FF, NEL, LS or PS."""
+    if text.isascii() and not any(end in text for end in "\r\v\f"):
+        return text.splitlines(keepends=True) if not any(e in text for e in "\x1c\x1d\x1e") else _split(text)
+    return _split(text)
+
+
+def _split(text: str) -> list[str]:
+    return [line for line in _LINE.findall(text) if line]
+
+
+def read_lines(raws: Sequence[str], numbers: Sequence[int]) -> Document:
+    """The document in some lines of a text."""
+    lines = [_visible(raw) for raw in raws]
+    shape = shape_of(lines)
+    groups = group(lines, shape, _hard_breaks(raws) if shape.is_markdown else ())
+    if shape.has_no_blank_lines and shape.width is None and not shape.is_markdown:
+        groups = heal(groups, lines)
+    blocks = tuple(_blocks(groups, lines, numbers, shape))
+    folded = "\n".join(block.folded for block in blocks)
+    words = vocabulary(folded)
+    return Document(
+        raws, numbers, blocks, "text", folded, words, read_lines, language=language(folded, words)
+    )
+
+
+def _visible(raw: str) -> str:
+    """A line with nothing at its right end; empty where a reader sees nothing."""
+    line = raw.rstrip()
+    if line.isascii() or INVISIBLE.sub("", line).strip():
+        return line
+    return ""
+
+
+def _hard_breaks(raws: Sequence[str]) -> frozenset[int]:
+    return frozenset(at for at, raw in enumerate(raws) if raw.rstrip("\r\n").endswith("  "))
+
+
+def _blocks(
+    groups: Sequence[Group], lines: Sequence[str], numbers: Sequence[int], shape: Shape
+) -> list[Block]:
+    set_aside = _set_aside(shape)
+    blocks = []
+    end = -1  # index of the last line of the block before
+    for number, each in enumerate(groups):
+        text, linked, is_image = set_aside(_joined(each, lines))
+        if len(each.rows) == 1:
+            text = _COLUMNS.sub(" | ", text)  # a row of a menu or table, as a reader sees it
+        text = _WIDE_BREAK.sub("", " ".join(text.split()))
+        folded = fold(text)
+        words = count(text)
+        blocks.append(
+            Block(
+                number=number,
+                text=text,
+                folded=folded,
+                label=label(folded) if words <= LONGEST_LABEL else "",
+                words=words,
+                is_sentence=ends_sentence(text),
+                kind="image" if is_image else each.kind,
+                first=numbers[each.rows[0]],
+                last=numbers[each.rows[-1]],
+                gap=each.rows[0] - end - 1,
+                indent=each.indent,
+                link_share=min(1.0, linked / len(text)) if text else 0.0,
+            )
+        )
+        end = each.rows[-1]
+    return blocks
+
+
+def _joined(each: Group, lines: Sequence[str]) -> str:
+    """The lines of a block without indentation, bullets and quote marks."""
+    if each.kind == "code":
+        return "\n".join(lines[row] for row in each.rows)
+    first = lines[each.rows[0]].lstrip()[each.marker :]
+    if each.kind == "table_row":
+        first = first.strip(_EDGES)
+    rest = (lines[row].lstrip() for row in each.rows[1:])
+    if each.kind == "quote":
+        rest = (row.lstrip("> ") for row in rest)
+    return "\n".join((first, *rest))
+
+
+def _set_aside(shape: Shape) -> Callable[[str], Plain]:
+    if shape.is_markdown:
+        return plain_markdown
+    if shape.has_lynx_numbers:
+        return plain_lynx
+    return Plain
