@@ -1,0 +1,31 @@
+"""Tells running text from labels."""
+
+from __future__ import annotations
+
+from declutter.document import Block
+
+LEAST_SENTENCE = 6
+"""Words; shorter ones that end in a full stop are labels as often as sentences."""
+
+MOST_LINKED = 0.6
+"""Of the characters; what is linked beyond this leads elsewhere."""
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is running text: ends as a sentence and is no mere label or link."""
+    return (
+        block.is_sentence
+        and block.words >= LEAST_SENTENCE
+        and block.link_share < MOST_LINKED
+        and block.kind in {"paragraph", "list_item", "quote"}
+    )
+
+
+def is_short(block: Block, most_words: int = 6) -> bool:
+    """Whether a block is a few words that are no sentence: an entry of a menu, a label, a subheading."""
+    return block.words <= most_words and not block.is_sentence and block.kind not in {"code", "table_row"}
+
+
+def quoted(phrase: str) -> str:
+    """A phrase as reasons show it."""
+    return f'"{phrase}"'

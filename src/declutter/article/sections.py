@@ -1,0 +1,187 @@
+"""Tells to which part of the page the blocks around an article belong: a label opens a part, the rest follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from declutter.article.body import Zone, find_body
+from declutter.article.cues import NONE, Cues, cues_of, is_stamp
+from declutter.article.prose import is_prose, is_short
+from declutter.article.thread import start_of_thread
+from declutter.document import Block, Document
+
+OWNERS: Mapping[str, str] = {
+    "skip_link": "navigation",
+    "browser_notice": "navigation",
+    "consent": "cookie_notice",
+    "advertisement": "promotion",
+    "reading_time": "metadata",
+    "newsletter": "promotion",
+    "appeal": "promotion",
+    "related": "related",
+    "read_also": "related",
+    "comments": "comments",
+    "comment_action": "comments",
+    "tags": "navigation",
+    "breadcrumb": "navigation",
+    "contents": "navigation",
+    "pagination": "navigation",
+    "share": "sharing",
+    "player": "sharing",
+    "network": "sharing",
+    "footer": "footer",
+    "views": "metadata",
+    "dateline": "metadata",
+    "menu": "navigation",
+    "read_more": "related",
+    "language_name": "navigation",
+}
+"""The filter that a cue calls for; of several cues of a block the first in this order counts."""
+
+LONGEST_HEADING = 10
+"""Words of a heading above teasers."""
+
+LONGEST_TEASER = 32
+"""Words of a headline among teasers."""
+
+MOST_TEASERS_INSIDE = 12
+"""Blocks of a list of teasers in mid-article."""
+
+MOST_TAGS, LONGEST_TAG = 20, 4
+MOST_OF_A_PROMPT, LONGEST_OF_A_PROMPT = 5, 30
+LONGEST_LEGAL = 60
+
+_OF_RELATED = frozenset(("section_name", "read_more", "read_also", "reading_time", "views", "byline", "dateline",
+                         "agency", "credit", "consent_word", "author"))  # fmt: skip
+_PASSING = frozenset(("menu", "advertisement", "player", "read_more"))
+"""Single labels that a part of the page may hold without ending there."""
+
+_ENDS_COMMENTS = frozenset(("related", "footer", "newsletter", "consent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The part of the page that a block belongs to."""
+
+    owner: str
+    """Name of the filter that removes such parts."""
+    opener: Block
+    """The block that opened the part: its heading, or the block itself."""
+    kind: str
+    """The kind of cue that opened it."""
+    phrase: str
+    """What the opener says."""
+    zone: Zone
+    """Where the block stands to the article."""
+
+
+def places_of(document: Document) -> Mapping[int, Place]:
+    """The part to which each block that has one belongs, by number."""
+    if "places" not in document.memo:
+        document.memo["places"] = _place(document)
+    return cast("Mapping[int, Place]", document.memo["places"])
+
+
+def _place(document: Document) -> dict[int, Place]:
+    cues = cues_of(document)
+    body = find_body(document)
+    thread = start_of_thread(document)
+    found: dict[int, Place] = {}
+    current: Place | None = None
+    length = 0
+    for at, block in enumerate(document.blocks):
+        kinds = cues.get(block.number, NONE)
+        zone: Zone = body.zone(block) if body else "inside"
+        if current and current.zone == zone and _absorbs(current, length, at, document.blocks, kinds, cues):
+            found[block.number] = current
+            length += 1
+            continue
+        kind = _kind(block, kinds, zone, block is thread)
+        place = Place(OWNERS[kind], block, kind, kinds[kind], zone) if kind else None
+        if place:
+            found[block.number] = place
+        if place is None or place.kind not in _PASSING or (current and current.zone != zone):
+            current, length = place, 0
+    return _without_lone_headings(found, document.blocks)
+
+
+def _kind(block: Block, kinds: Cues, zone: Zone, is_thread: bool) -> str | None:
+    """The cue of a block that counts, if one does."""
+    if block.kind in {"code", "table_row"}:
+        return None
+    if is_thread:
+        return "comments"
+    for kind in OWNERS:
+        if kind not in kinds or (kind == "related" and not _is_heading(block)):
+            continue
+        if kind == "comments":
+            continue  # a count beside the article is a button; sharing asks for it
+        if kind == "menu" and "footer" in kinds and zone == "tail":
+            return "footer"
+        return kind
+    return None
+
+
+def _is_heading(block: Block) -> bool:
+    return bool(block.label) and block.words <= LONGEST_HEADING and not is_prose(block)
+
+
+def _absorbs(
+    current: Place, length: int, at: int, blocks: Sequence[Block], kinds: Cues, cues: Mapping[int, Cues]
+) -> bool:
+    """Whether a block belongs to the part that is open above it."""
+    block = blocks[at]
+    if current.kind == "comments" and current.zone == "tail":
+        return _ENDS_COMMENTS.isdisjoint(kinds) or block.words > 20
+    owned = _kind(block, kinds, current.zone, False)
+    if current.owner == "related" and current.kind == "related":
+        if owned and not _OF_RELATED.issuperset(kinds) and not is_stamp(block):
+            return False
+        if current.zone == "tail":
+            return True
+        return length < MOST_TEASERS_INSIDE and not _article_goes_on(blocks, at)
+    if current.zone == "inside" or owned:
+        return bool(owned) and current.kind == owned == "footer"
+    if current.kind == "tags" and current.opener.words <= 2:
+        return length < MOST_TAGS and is_short(block, LONGEST_TAG) and not is_stamp(block)
+    if current.kind in {"newsletter", "appeal"}:
+        return length < MOST_OF_A_PROMPT and block.words <= LONGEST_OF_A_PROMPT and block.kind != "heading"
+    if current.kind == "pagination":
+        return length < 1 and is_short(block, LONGEST_TEASER) and current.zone == "tail"
+    if current.kind == "footer":
+        return block.words <= LONGEST_LEGAL and current.zone == "tail" and " " in current.opener.label
+    return False
+
+
+def _article_goes_on(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block in mid-article is the article's again: running text, or a heading right above it."""
+    block = blocks[at]
+    if is_prose(block) or block.words > LONGEST_TEASER or block.kind in {"code", "table_row", "quote"}:
+        return True
+    above_prose = at + 1 < len(blocks) and is_prose(blocks[at + 1])
+    return above_prose and block.kind == "heading" and block.link_share < 0.5
+
+
+def _without_lone_headings(found: dict[int, Place], blocks: Sequence[Block]) -> dict[int, Place]:
+    """Without the lists in mid-article that are not made as teasers are: "Related" may head a chapter."""
+    inside: dict[int, list[Block]] = {}
+    for block in blocks:
+        place = found.get(block.number)
+        if place and place.kind == "related" and place.zone == "inside" and block is not place.opener:
+            inside.setdefault(place.opener.number, []).append(block)
+    for number, place in list(found.items()):
+        if place.kind == "related" and place.zone == "inside":
+            below = inside.get(place.opener.number, [])
+            if not _are_teasers(below) and number != place.opener.number:
+                del found[number]
+    return found
+
+
+def _are_teasers(below: Sequence[Block]) -> bool:
+    """Whether what stands below a heading in mid-article is made as a list of teasers is."""
+    if not below or len({block.kind for block in below}) > 2:
+        return False
+    headlines = sum(4 <= block.words <= LONGEST_TEASER or block.link_share > 0.8 for block in below)
+    return headlines >= max(1, len(below) // 2)

@@ -1,0 +1,77 @@
+"""The filters, in the order in which they judge, and the levels that choose among them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from declutter.document import Filter
+from declutter.filters.byline import byline
+from declutter.filters.caption import caption
+from declutter.filters.comments import comments
+from declutter.filters.cookie_notice import cookie_notice
+from declutter.filters.duplicate import duplicate
+from declutter.filters.footer import footer
+from declutter.filters.headline import headline
+from declutter.filters.metadata import metadata
+from declutter.filters.navigation import navigation
+from declutter.filters.promotion import promotion
+from declutter.filters.related import related
+from declutter.filters.sharing import sharing
+
+FILTERS: Mapping[str, Filter] = {
+    judge.__name__: judge
+    for judge in (
+        duplicate,
+        cookie_notice,
+        navigation,
+        sharing,
+        promotion,
+        related,
+        comments,
+        metadata,
+        footer,
+        caption,
+        byline,
+        headline,
+    )
+}
+
+OPT_IN = ("caption", "byline", "headline")
+"""For those who want the running text alone."""
+
+
+class Level(NamedTuple):
+    """How sure a verdict must be, and which filters are asked."""
+
+    threshold: float
+    filters: tuple[str, ...]
+
+
+_NAMED = tuple(name for name in FILTERS if name not in OPT_IN)
+
+LEVELS: Mapping[str, Level] = {
+    "gentle": Level(0.9, _NAMED),
+    "normal": Level(0.7, _NAMED),
+    "strict": Level(0.5, tuple(FILTERS)),
+}
+
+
+class UnknownNameError(ValueError):
+    """A level or filter that does not exist."""
+
+
+def chosen(
+    level: str, skip: Collection[str] = (), only: Collection[str] = (), also: Collection[str] = ()
+) -> dict[str, Filter]:
+    """The filters of a level, in order, less `skip`, with `also`, or `only` some.
+
+    Raises UnknownNameError, with the known names, for a name that no level or filter has.
+    """
+    if level not in LEVELS:
+        raise UnknownNameError(f"no level is called {level!r}; levels are {', '.join(LEVELS)}")
+    for name in (*skip, *only, *also):
+        if name not in FILTERS:
+            raise UnknownNameError(f"no filter is called {name!r}; filters are {', '.join(FILTERS)}")
+    wanted = set(only) if only else {*LEVELS[level].filters, *also}
+    return {name: judge for name, judge in FILTERS.items() if name in wanted - set(skip)}

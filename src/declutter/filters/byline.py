@@ -1,0 +1,51 @@
+"""Removes, when asked to, the lines that name the author."""
+
+from __future__ import annotations
+
+import re
+
+from declutter.article.body import Body, find_body
+from declutter.article.cues import NONE, Cues, cues_of, holds_date
+from declutter.article.prose import quoted
+from declutter.document import Block, Cleaning, Verdict, Verdicts
+
+LONGEST = 16
+"""Words."""
+
+LONGEST_AUTHOR_NOTE = 80
+
+FARTHEST = 12
+"""Blocks above the prose, or below it, in which a byline may stand."""
+
+_NAMES = re.compile(
+    r"\A[A-ZÀ-ÞĀ-ŽΑ-ΩА-Я][\w'’.-]+(?: (?:[A-ZÀ-ÞĀ-ŽΑ-ΩА-Я][\w'’.-]*|de|da|van|von|der|den|bin|al|el)){1,3}\Z"
+)
+
+
+def byline(cleaning: Cleaning) -> Verdicts:
+    """Remove bylines and notes on the author beside the article. Never removes a name inside its prose."""
+    cues = cues_of(cleaning.document)
+    body = find_body(cleaning.document)
+    if body is None:
+        return
+    for block in cleaning.kept:
+        kinds = cues.get(block.number, NONE)
+        if _is_near(block, body) and block.kind not in {"code", "table_row"}:
+            yield from _of_block(block, kinds, body)
+
+
+def _is_near(block: Block, body: Body) -> bool:
+    return body.first - FARTHEST <= block.number <= body.first + 1 or block.number >= body.last - 1
+
+
+def _of_block(block: Block, kinds: Cues, body: Body) -> Verdicts:
+    if "byline" in kinds and block.words <= LONGEST:
+        yield Verdict(block, f"names the author: {quoted(kinds['byline'])}", 0.85)
+    elif "author" in kinds and block.words <= LONGEST_AUTHOR_NOTE:
+        yield Verdict(block, f"is a note on the author: {quoted(kinds['author'])}", 0.75)
+    elif body.zone(block) == "head" and block.words <= 5 and _NAMES.match(block.text):
+        yield Verdict(block, "is a name above the article", 0.55)
+    elif (
+        body.zone(block) == "head" and block.words <= LONGEST and holds_date(block) and not block.is_sentence
+    ):
+        yield Verdict(block, "gives author and date", 0.55)

@@ -1,0 +1,42 @@
+"""Removes the readers' comments and the form for them."""
+
+from __future__ import annotations
+
+from declutter.article.cues import NONE, cues_of
+from declutter.article.prose import quoted
+from declutter.article.sections import places_of
+from declutter.article.thread import count_signs, start_of_thread
+from declutter.document import Cleaning, Verdict, Verdicts
+
+LONGEST_OF_A_FORM = 40
+"""Words."""
+
+LEAST_SIGNS = 3
+"""Blocks near a line of a form that belong to one too, when no heading stands above."""
+
+NEAR = 4
+"""Blocks above and below."""
+
+
+def comments(cleaning: Cleaning) -> Verdicts:
+    """Remove a thread from its heading on, and the lines of its form.
+
+    Never removes a forum thread or interview that is the document: an article's sentences must stand above.
+    """
+    cues = cues_of(cleaning.document)
+    places = places_of(cleaning.document)
+    heading = start_of_thread(cleaning.document)
+    blocks = cleaning.document.blocks
+    for block in cleaning.kept:
+        place = places.get(block.number)
+        if place is None or place.owner != "comments":
+            continue
+        if block is heading:
+            yield Verdict(block, f"heads the readers' comments: {quoted(block.label)}", 0.93)
+        elif place.opener is heading:
+            sure = 0.93 if "comment_action" in cues.get(block.number, NONE) else 0.85
+            yield Verdict(block, f"stands below the heading of the comments, line {heading.first}", sure)
+        elif place.zone != "inside" and block.words <= LONGEST_OF_A_FORM:
+            signs = count_signs(blocks[max(0, block.number - NEAR) : block.number + NEAR + 1], cues)
+            reason = f"is of the form for comments: {quoted(place.phrase)}"
+            yield Verdict(block, reason, 0.88 if signs >= LEAST_SIGNS else 0.72)

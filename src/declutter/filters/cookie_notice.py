@@ -1,0 +1,112 @@
+"""Removes consent banners: their text, purposes, bullets, buttons and policy links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.prose import is_prose, quoted
+from declutter.document import Block, Cleaning, Verdict, Verdicts
+
+FARTHEST = 4
+"""Short lines without a sign of consent that may stand between two with one: partners, toggles."""
+
+LONGEST_BETWEEN = 32
+"""Words; more between two signs are the article."""
+
+AT_AN_EDGE = 40
+"""Words of other prose; with less on one side of it a banner stands above or below the article."""
+
+LEAST_MENTIONS = 2
+"""Sentences elsewhere that speak of cookies or consent; with so many the article may be about them."""
+
+_SIGNS = frozenset(("consent", "consent_button", "consent_purpose", "consent_word"))
+_STRONG = frozenset(("consent", "consent_button", "consent_purpose"))
+
+
+def cookie_notice(cleaning: Cleaning) -> Verdicts:
+    """Remove each consent banner, from the first block that has a sign of one to the last.
+
+    Never removes an article about cookies, the GDPR or biscuits: where other sentences speak of them too,
+    a banner must stand above or below the article, bring its buttons and be made of little else.
+    """
+    cues = cues_of(cleaning.document)
+    if not any("consent" in each or "consent_word" in each for each in cues.values()):
+        return
+    for banner in _banners(cleaning.kept, cues):
+        sure = _confidence(banner, cleaning.kept, cues)
+        said = next(
+            (cues[block.number]["consent"] for block in banner if "consent" in cues.get(block.number, NONE)),
+            banner[0].text,
+        )
+        for block in banner:
+            yield Verdict(block, _reason(cues.get(block.number, NONE), said), sure)
+
+
+def _banners(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Iterator[list[Block]]:
+    """Stretches of blocks with signs of consent, with what little stands between, that ask for consent."""
+    banner: list[Block] = []
+    between: list[Block] = []
+    for block in blocks:
+        kinds = cues.get(block.number, NONE)
+        if not _SIGNS.isdisjoint(kinds):
+            banner += [*between, block] if banner else [block]
+            between = []
+        elif banner:
+            between.append(block)
+            legal = sum("footer" in cues.get(each.number, NONE) for each in between)
+            if len(between) > FARTHEST or sum(each.words for each in between) > LONGEST_BETWEEN or legal > 1:
+                yield from _trimmed(banner, cues)
+                banner, between = [], []
+    yield from _trimmed(banner, cues)
+
+
+def _trimmed(banner: list[Block], cues: Mapping[int, Cues]) -> Iterator[list[Block]]:
+    """The banner without sentences at its ends that merely speak of cookies."""
+    while banner and is_prose(banner[0]) and not _is_strong(banner[0], cues):
+        banner = banner[1:]
+    while banner and is_prose(banner[-1]) and not _is_strong(banner[-1], cues):
+        banner = banner[:-1]
+    if _asks(banner, cues):
+        yield banner
+
+
+def _asks(banner: Sequence[Block], cues: Mapping[int, Cues]) -> bool:
+    kinds = [kind for block in banner for kind in cues.get(block.number, NONE)]
+    return "consent" in kinds or (kinds.count("consent_button") >= 2 and "consent_word" in kinds)
+
+
+def _confidence(banner: Sequence[Block], kept: Sequence[Block], cues: Mapping[int, Cues]) -> float:
+    others = [block for block in kept if is_prose(block) and _SIGNS.isdisjoint(cues.get(block.number, NONE))]
+    above = sum(block.words for block in others if block.number < banner[0].number)
+    below = sum(block.words for block in others if block.number > banner[-1].number)
+    numbers = {block.number for block in banner}
+    mentions = sum(
+        is_prose(block) and "consent_word" in cues.get(block.number, NONE)
+        for block in kept
+        if block.number not in numbers
+    )
+    strong = sum(_is_strong(block, cues) for block in banner)
+    has_buttons = any("consent_button" in cues.get(block.number, NONE) for block in banner)
+    is_made_of_signs = strong >= 0.5 * len(banner)
+    if above + below < AT_AN_EDGE:
+        return 0.3
+    at_an_edge = above < AT_AN_EDGE or below < AT_AN_EDGE
+    if not (has_buttons and is_made_of_signs):
+        mentions += sum(is_prose(block) and not _is_strong(block, cues) for block in banner)
+    if mentions >= LEAST_MENTIONS:
+        return 0.8 if at_an_edge and has_buttons and is_made_of_signs else 0.3
+    if at_an_edge:
+        return 0.95 if strong >= 0.3 * len(banner) else 0.75
+    return 0.85 if has_buttons and is_made_of_signs else 0.55
+
+
+def _is_strong(block: Block, cues: Mapping[int, Cues]) -> bool:
+    return not _STRONG.isdisjoint(cues.get(block.number, NONE))
+
+
+def _reason(cues: Cues, said: str) -> str:
+    for kind in ("consent", "consent_button", "consent_purpose"):
+        if kind in cues:
+            return f"says {quoted(cues[kind])}"
+    return f"belongs to the notice that says {quoted(said)}"

@@ -1,0 +1,161 @@
+"""Removes what a file holds twice: captions, headlines, standfirsts and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from declutter.article.body import Body, find_body_without
+from declutter.article.cues import NONE, Cues, cues_of
+from declutter.document import Block, Cleaning, Verdict, Verdicts
+
+LEAST_WORDS = 4
+"""Shorter blocks that stand twice are labels, which other filters know, or a refrain."""
+
+LEAST_WORDS_INSIDE = 8
+"""The same within the article, where short lines are meant to repeat: a refrain, a rubric, "I don't know."."""
+
+LEAST_LETTERS = 12
+
+LONGEST_REFRAIN = 16
+"""Words; when two longer blocks stand twice in a row, the page was printed twice."""
+
+LEAST_LENGTH_SHARE = 0.55
+"""Of the fuller copy's letters that the other has: a caption without its credit has more."""
+
+LEAST_TEASER_SHARE = 0.15
+"""The same for a copy that breaks off in dots."""
+
+OPENING = 16
+"""Letters; near-duplicates begin or end with the same ones."""
+
+_LETTERS = re.compile(r"[^\W_]+")
+_CODE = re.compile(r"[{}]|;\Z|\(\)|</?\w+>|\w = \w")
+_SITE_NAME = re.compile(r"\s[|–—·»:-]\s")
+
+_OTHERS_BUSINESS = frozenset(("share", "comment_action", "advertisement", "read_more", "skip_link"))
+
+
+def duplicate(cleaning: Cleaning) -> Verdicts:
+    """Remove the copies of a block that stands in the file twice, exactly or nearly.
+
+    Of a caption with its credit and one without, or a paragraph and its truncated teaser, the fuller stays;
+    of equal copies the one in, or nearest to, the article's run of prose, and among equally near the first.
+    Never removes both copies, refrains, list rows, table cells, or blank lines and rules.
+    """
+    cues = cues_of(cleaning.document)
+    keys = {block.number: _key(block) for block in cleaning.kept if _may_repeat(block, cues)}
+    groups = list(_groups([block for block in cleaning.kept if block.number in keys], keys))
+    if not groups:
+        return
+    repeated = {block.number for group in groups for block in group}
+    body = find_body_without(cleaning.document, repeated)
+    for group in groups:
+        if _is_refrain(group, body):
+            continue
+        stays = _the_one_that_stays(group, keys, body)
+        for block in group:
+            if block is not stays and not _is_row(block, body):
+                same = keys[block.number] == keys[stays.number]
+                verb = "repeats" if same else "nearly repeats"
+                yield Verdict(block, f"{verb} line {stays.first}", _confidence(block, same=same))
+
+
+def _may_repeat(block: Block, cues: Mapping[int, Cues]) -> bool:
+    return (
+        block.kind in {"paragraph", "heading", "list_item"}
+        and block.words >= LEAST_WORDS
+        and _OTHERS_BUSINESS.isdisjoint(cues.get(block.number, NONE))
+        and sum(map(str.isalpha, block.folded[:60])) >= LEAST_LETTERS
+        and not _CODE.search(block.text[:400])
+    )
+
+
+def _key(block: Block) -> str:
+    return "".join(_LETTERS.findall(block.folded))
+
+
+def _groups(blocks: Sequence[Block], keys: Mapping[int, str]) -> Iterator[list[Block]]:
+    """Blocks that hold the same, by the longest of them, each block in one group."""
+    taken: set[int] = set()
+    for bucket in _buckets(blocks, keys):
+        fresh = [block for block in bucket if block.number not in taken]
+        while len(fresh) > 1:
+            fullest = max(fresh, key=lambda block: (len(keys[block.number]), -block.number))
+            group = [block for block in fresh if _holds(fullest, block, keys)]
+            fresh = [block for block in fresh if block not in group]
+            if len(group) > 1:
+                taken.update(block.number for block in group)
+                yield sorted(group, key=lambda block: block.number)
+
+
+def _buckets(blocks: Iterable[Block], keys: Mapping[int, str]) -> Iterator[list[Block]]:
+    """Blocks of which all begin, or all end, alike."""
+    for edge in (slice(0, OPENING), slice(-OPENING, None)):
+        alike: dict[str, list[Block]] = {}
+        for block in blocks:
+            alike.setdefault(keys[block.number][edge], []).append(block)
+        for bucket in alike.values():
+            if len(bucket) > 1:
+                yield bucket
+
+
+def _holds(fuller: Block, other: Block, keys: Mapping[int, str]) -> bool:
+    """Whether the fuller block says all that the other says, in the same place of it."""
+    long, short = keys[fuller.number], keys[other.number]
+    if long == short:
+        return True
+    if other.words < LEAST_WORDS_INSIDE:
+        return False
+    share = len(short) / len(long)
+    if other.folded.endswith("...") and long.startswith(short):
+        return share >= LEAST_TEASER_SHARE
+    return share >= LEAST_LENGTH_SHARE and (long.startswith(short) or long.endswith(short))
+
+
+def _is_refrain(group: Sequence[Block], body: Body | None) -> bool:
+    """Whether short lines come back inside the article, or in a text that has no prose."""
+    words = group[0].words
+    if words >= LONGEST_REFRAIN:
+        return False
+    if body is None:
+        return True
+    inside = sum(body.zone(block) == "inside" for block in group)
+    if inside and len(group) > 2:
+        return True
+    return inside == len(group) and words < LEAST_WORDS_INSIDE and not _are_neighbours(group)
+
+
+def _are_neighbours(group: Sequence[Block]) -> bool:
+    return group[-1].number - group[0].number < len(group) and not group[0].is_sentence
+
+
+def _is_row(block: Block, body: Body | None) -> bool:
+    """Whether a block is one of a list within the article."""
+    return block.kind == "list_item" and (body is None or body.zone(block) == "inside")
+
+
+def _the_one_that_stays(group: Sequence[Block], keys: Mapping[int, str], body: Body | None) -> Block:
+    def rank(block: Block) -> tuple[int, int, int]:
+        fullness = 0 if _is_page_title(group[0]) else len(keys[block.number])
+        return (-fullness, _distance(block, body), block.number)
+
+    return min(group, key=rank)
+
+
+def _is_page_title(block: Block) -> bool:
+    """The browser's title: the headline with the site's name, at the very top of a dump."""
+    return block.number < 2 and _SITE_NAME.search(block.text) is not None
+
+
+def _distance(block: Block, body: Body | None) -> int:
+    """Blocks between this one and the article's run of prose."""
+    if body is None:
+        return 0
+    return max(body.first - block.number, block.number - body.last, 0)
+
+
+def _confidence(block: Block, *, same: bool) -> float:
+    if not same:
+        return 0.85
+    return 0.97 if block.words >= LEAST_WORDS_INSIDE else 0.9

@@ -1,0 +1,59 @@
+"""Removes copyright, imprint, contact and legal lines, and the last menus among them."""
+
+from __future__ import annotations
+
+from declutter.article.body import Body, find_body
+from declutter.article.prose import is_prose, is_short, quoted
+from declutter.article.sections import Place, places_of
+from declutter.document import Block, Cleaning, Verdict, Verdicts
+
+LONGEST = 90
+"""Words; legal lines may run long, an article that quotes them runs longer."""
+
+LONGEST_LEFTOVER = 8
+"""Words."""
+
+LEAST_LEFTOVERS = 2
+"""Short lines below the article, after what other filters removed there: so many are a menu's."""
+
+_CUT = frozenset(("cookie_notice", "navigation", "sharing", "promotion", "related", "comments"))
+
+
+def footer(cleaning: Cleaning) -> Verdicts:
+    """Remove the page's foot. Never removes an article that quotes legal lines between its sentences."""
+    body = find_body(cleaning.document)
+    if body is None:
+        return
+    places = places_of(cleaning.document)
+    for block in cleaning.kept:
+        place = places.get(block.number)
+        if place and place.owner == "footer" and place.zone != "inside" and block.words <= LONGEST:
+            below = "" if block is place.opener else f"stands below line {place.opener.first}, which "
+            yield Verdict(block, f"{below}says {quoted(place.phrase)}", _of_legal(block, place))
+    yield from _leftovers(
+        cleaning, body, {number for number, place in places.items() if place.owner == "footer"}
+    )
+
+
+def _of_legal(block: Block, place: Place) -> float:
+    if block is not place.opener:
+        return 0.6 if is_prose(block) else 0.8
+    if place.phrase == block.label and block.words == 1:
+        return 0.72 if place.zone == "tail" else 0.6  # may be a chapter's heading
+    return 0.93 if place.zone == "tail" else 0.8
+
+
+def _leftovers(cleaning: Cleaning, body: Body, legal: set[int]) -> Verdicts:
+    """What is left below the article among what went."""
+    cut = [r.block.number for r in cleaning.removals if r.block.number > body.last and r.filter in _CUT]
+    start = min((*cut, *(number for number in legal if number > body.last)), default=None)
+    if start is None:
+        return
+    below = [block for block in cleaning.kept if block.number > start and block.number not in legal]
+    short = [block for block in below if is_short(block, LONGEST_LEFTOVER)]
+    for block in below:
+        if is_prose(block):
+            yield Verdict(block, "stands below the end of the article, after what was removed there", 0.55)
+        elif len(short) >= LEAST_LEFTOVERS or not is_short(block, LONGEST_LEFTOVER):
+            sure = 0.75 if is_short(block, LONGEST_LEFTOVER) else 0.6
+            yield Verdict(block, "is a short line below the end of the article, amid what was removed", sure)

@@ -1,0 +1,76 @@
+"""Removes reading time, view counts, posted and updated stamps, and a section label above the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from declutter.article.body import Zone, find_body
+from declutter.article.cues import NONE, Cues, cues_of, holds_date, is_stamp
+from declutter.article.headline import find_headline
+from declutter.article.prose import quoted
+from declutter.article.sections import Place, places_of
+from declutter.document import Block, Cleaning, Verdict, Verdicts
+
+LONGEST = 14
+"""Words; a longer block with a date in it says more than its date."""
+
+NEAREST = 3
+"""Blocks above the headline in which a section's name is its label."""
+
+_MINUTES = re.compile(r"\A0\s?(?:min|mins|minutes?|minuten|minuti|minutos|мин|dk|分钟|分鐘|分)\b")
+"""A reading time that goes on with the name of the site: "2 min Daily Post"."""
+
+LONGEST_MINUTES = 6
+
+
+def metadata(cleaning: Cleaning) -> Verdicts:
+    """Remove stamps and labels that stand by themselves.
+
+    Never removes a dateline inside a paragraph, a reporter's credit line, or the time stamps of a live blog.
+    """
+    cues = cues_of(cleaning.document)
+    places = places_of(cleaning.document)
+    body = find_body(cleaning.document)
+    for block in cleaning.kept:
+        place = places.get(block.number)
+        if block.label and block.kind not in {"code", "table_row"} and _is_free(place):
+            zone = body.zone(block) if body else "inside"
+            if _is_between_sentences(block, cleaning.document.blocks):
+                zone = "inside"
+            yield from _of_stamp(block, cues.get(block.number, NONE), zone)
+    yield from _section_labels(cleaning, cues)
+
+
+def _is_free(place: Place | None) -> bool:
+    """Whether no other part of the page claims the block."""
+    return place is None or place.owner == "metadata"
+
+
+def _is_between_sentences(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a block stands as the stamps of a live blog do."""
+    around = blocks[max(0, block.number - 1) : block.number + 2]
+    return len(around) == 3 and around[0].is_sentence and around[2].is_sentence
+
+
+def _of_stamp(block: Block, kinds: Cues, zone: Zone) -> Verdicts:
+    inside = zone == "inside"
+    if "reading_time" in kinds:
+        yield Verdict(block, f"gives a reading time: {quoted(block.label)}", 0.8 if inside else 0.95)
+    elif "views" in kinds:
+        yield Verdict(block, f"counts readers: {quoted(block.label)}", 0.75 if inside else 0.93)
+    elif zone == "head" and block.words <= LONGEST_MINUTES and _MINUTES.search(block.label):
+        yield Verdict(block, f"gives a reading time: {quoted(block.label)}", 0.92)
+    elif "dateline" in kinds and (holds_date(block) or block.words <= 3):
+        yield Verdict(block, f"is a stamp: {quoted(kinds['dateline'])}", 0.6 if inside else 0.9)
+    elif is_stamp(block):
+        yield Verdict(block, "is a date and nothing else", 0.4 if inside else 0.85)
+
+
+def _section_labels(cleaning: Cleaning, cues: Mapping[int, Cues]) -> Verdicts:
+    headline = find_headline(cleaning)
+    if headline is None:
+        return
+    for block in cleaning.kept:
+        if 0 < headline.number - block.number <= NEAREST and "section_name" in cues.get(block.number, NONE):
+            yield Verdict(block, f"is the name of a section: {quoted(block.label)}", 0.85)

@@ -1,0 +1,205 @@
+"""Removes skip links, menus, breadcrumbs, pagination, tag lists, language pickers and tables of sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from declutter.article.body import Body, find_body
+from declutter.article.cues import NONE, Cues, cues_of, is_stamp
+from declutter.article.headline import find_headline
+from declutter.article.prose import is_short, quoted
+from declutter.article.sections import Place, places_of
+from declutter.document import Block, Cleaning, Verdict, Verdicts
+from declutter.words import phrases
+
+ENTRIES = ("menu", "section_name", "language_name", "pagination", "footer", "share", "network", "skip_link")
+"""Kinds of label that menus are made of."""
+
+LONGEST_ENTRY = 6
+"""Words."""
+
+LONGEST_NOTICE = 25
+"""Words of a notice that the page cannot be shown; longer ones may be an article's."""
+
+LEAST_MENU = 3
+"""Entries; fewer short lines are no menu unless each is a known label."""
+
+LEAST_SHARE_OF_KNOWN = 0.25
+"""Of a menu's entries that are labels of interfaces."""
+
+KICKER = 2
+"""Blocks above the headline that may be its kicker."""
+
+FARTHEST_HEADLINE = 8
+"""Blocks above the prose in which an unknown headline and byline may stand."""
+
+LONG_MENU = 8
+"""Entries; so many short lines in a row above or below the article are a menu by their number."""
+
+_TRAIL = re.compile(r"\s?(?:[>›»→❯＞]|\s[/\\]\s)\s?")
+_ROW = re.compile(r"\s(?:\||·|•|/|–|-)\s")
+
+
+def navigation(cleaning: Cleaning) -> Verdicts:
+    """Remove what leads elsewhere.
+
+    Never removes a short list inside the article, a one-line quote, or a subheading.
+    """
+    cues = cues_of(cleaning.document)
+    yield from _placed(cleaning)
+    yield from _targets(cleaning.kept)
+    yield from _contents(cleaning.kept, cues)
+    body = find_body(cleaning.document)
+    if body:
+        yield from _menus(cleaning, cues, body)
+
+
+def _placed(cleaning: Cleaning) -> Verdicts:
+    """Lines that say what they are, and what stands below a label such as "Tags"."""
+    places = places_of(cleaning.document)
+    for block in cleaning.kept:
+        place = places.get(block.number)
+        if place is None or place.owner != "navigation":
+            if (
+                (place is None or place.zone != "inside")
+                and (trail := _trail(block))
+                and _outside(block, cleaning)
+            ):
+                yield Verdict(block, f"is a {trail} on one line", 0.85)
+        elif block is not place.opener:
+            yield Verdict(block, f"stands below {quoted(place.opener.text)}, line {place.opener.first}", 0.78)
+        elif block.words <= _LONGEST.get(place.kind, LONGEST_ENTRY + 2):
+            reason, outside, inside = _SAYS[place.kind]
+            sure = inside if place.zone == "inside" else outside
+            if place.kind in {"menu", "pagination"} and not _has_neighbours(block, places):
+                sure -= 0.25
+            if place.kind == "browser_notice" and block.words > LONGEST_NOTICE:
+                sure -= 0.35
+            yield Verdict(block, f"{reason}: {quoted(place.phrase)}", sure)
+
+
+def _has_neighbours(block: Block, places: Mapping[int, Place]) -> bool:
+    """Whether other parts of the page stand next to a label; a lone one may be a subheading."""
+    numbers = (block.number - 2, block.number - 1, block.number + 1, block.number + 2)
+    return any(number in places for number in numbers)
+
+
+_SAYS: Mapping[str, tuple[str, float, float]] = {
+    "skip_link": ("is a skip link", 0.97, 0.93),
+    "browser_notice": ("is a notice of the page", 0.92, 0.6),
+    "breadcrumb": ("shows where the page stands", 0.92, 0.6),
+    "tags": ("heads or holds the tags", 0.9, 0.5),
+    "contents": ("heads a table of sections", 0.72, 0.5),
+    "pagination": ("leads to another page", 0.92, 0.65),
+    "menu": ("is an entry of a menu", 0.9, 0.65),
+    "language_name": ("picks a language", 0.72, 0.3),
+}
+"""For each kind of cue: the reason, and how sure it is outside and inside the article's run of prose."""
+
+_LONGEST: Mapping[str, int] = {"browser_notice": 60, "breadcrumb": 25, "tags": 40, "skip_link": 12}
+"""Words of blocks of these kinds."""
+
+
+def _outside(block: Block, cleaning: Cleaning) -> bool:
+    body = find_body(cleaning.document)
+    return body is not None and body.zone(block) != "inside"
+
+
+def _trail(block: Block) -> str | None:
+    """What a line made of short parts is, if its parts are those of a menu or breadcrumb."""
+    if not 1 < block.words <= 40 or block.is_sentence or block.kind == "table_row":
+        return None
+    for name, separator, least in (("breadcrumb", _TRAIL, 2), ("menu", _ROW, 3)):
+        parts = [part for part in separator.split(block.folded) if part]
+        if len(parts) >= least and all(len(part) < 40 for part in parts[:-1]):
+            known = sum(_is_entry(part.strip(" |·•/-[]")) for part in parts)
+            if known and (known >= len(parts) * LEAST_SHARE_OF_KNOWN or name == "breadcrumb"):
+                return name
+    words = block.label.split()
+    if len(words) >= 4 and sum(map(_is_entry, words)) >= 0.6 * len(words):
+        return "menu"
+    return None
+
+
+def _is_entry(folded: str) -> bool:
+    return any(folded in phrases(kind).whole for kind in ENTRIES)
+
+
+def _targets(blocks: Sequence[Block]) -> Verdicts:
+    """lynx's list of link targets at the end of a dump, with the headings above it."""
+    for at, block in enumerate(blocks):
+        if block.kind != "reference":
+            continue
+        yield Verdict(block, "is a row of the list of link targets", 0.97)
+        for above in blocks[max(0, at - 2) : at]:
+            if above.words <= 3 and above.label.endswith(("references", "links")):
+                yield Verdict(above, "heads the list of link targets", 0.97)
+
+
+def _contents(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Verdicts:
+    """A table of sections: its entries stand again below, as headings."""
+    for at, block in enumerate(blocks):
+        if "contents" not in cues.get(block.number, NONE) or block.words > LONGEST_ENTRY:
+            continue
+        entries = _short_ones(blocks[at + 1 :])
+        later = {each.label for each in blocks[at + 1 + len(entries) :] if each.label}
+        again = [i for i, entry in enumerate(entries) if entry.label in later or entry.link_share > 0.8]
+        if len(again) < 2 or len(again) < 0.5 * (again[-1] + 1):
+            continue
+        yield Verdict(block, f"heads a table of sections: {quoted(block.label)}", 0.9)
+        for entry in entries[: again[-1] + 1]:
+            yield Verdict(entry, f"is an entry of the table of sections, line {block.first}", 0.85)
+
+
+def _short_ones(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks before the first that is longer than a subheading."""
+    end = next((at for at, block in enumerate(blocks) if not is_short(block, 14)), len(blocks))
+    return list(blocks[:end])
+
+
+def _menus(cleaning: Cleaning, cues: Mapping[int, Cues], body: Body) -> Verdicts:
+    """Runs of short lines above and below the article of which some are known labels."""
+    places = places_of(cleaning.document)
+    headline = find_headline(cleaning)
+    top = headline.number if headline else body.first - FARTHEST_HEADLINE
+    end = min((number for number, place in places.items() if place.zone == "tail"), default=body.last)
+    for run in _runs(cleaning.kept, body, headline):
+        known = [block for block in run if not set(ENTRIES).isdisjoint(cues.get(block.number, NONE))]
+        confidence = _of_menu(run, len(known))
+        example = quoted(known[0].text) if known else f"{len(run)} in a row"
+        for block in run:
+            if confidence and _is_loose(block, places, cues):
+                near = top - KICKER <= block.number < body.first or body.last < block.number < end
+                sure = min(confidence, 0.6) if near else confidence
+                yield Verdict(block, f"is one of {len(run)} short lines as menus have them: {example}", sure)
+
+
+def _is_loose(block: Block, places: Mapping[int, Place], cues: Mapping[int, Cues]) -> bool:
+    """Whether no other part of the page claims a short line."""
+    return block.number not in places and not is_stamp(block) and "byline" not in cues.get(block.number, NONE)
+
+
+def _runs(blocks: Sequence[Block], body: Body, headline: Block | None) -> Iterator[list[Block]]:
+    """The stretches of short lines above the article and below it."""
+    run: list[Block] = []
+    for block in blocks:
+        breaks = run and body.zone(run[-1]) != body.zone(block)
+        if breaks or not is_short(block, LONGEST_ENTRY) or block is headline or body.zone(block) == "inside":
+            if run:
+                yield run
+            run = []
+        if is_short(block, LONGEST_ENTRY) and block is not headline and body.zone(block) != "inside":
+            run.append(block)
+    if run:
+        yield run
+
+
+def _of_menu(run: Sequence[Block], known: int) -> float:
+    links = sum(block.link_share > 0.8 for block in run)
+    share = max(known / len(run), links / len(run) if known or links > LEAST_MENU else 0)
+    if len(run) >= LEAST_MENU and share >= LEAST_SHARE_OF_KNOWN:
+        return 0.9 if share >= 0.5 and len(run) > LEAST_MENU else 0.8
+    if len(run) >= LONG_MENU:
+        return 0.75 if known else 0.6
+    return 0.0

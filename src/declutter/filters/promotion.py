@@ -1,0 +1,89 @@
+"""Removes newsletter and subscription prompts, advertisement labels and banners, donations and paywalls."""
+
+from __future__ import annotations
+
+import re
+
+from declutter.article.body import Body, find_body
+from declutter.article.cues import NONE, cues_of
+from declutter.article.prose import is_prose, quoted
+from declutter.article.sections import Place, places_of
+from declutter.document import Block, Cleaning, Verdict, Verdicts
+
+LONGEST_PROMPT = 70
+"""Words; a longer block that asks to subscribe is an article's paragraph."""
+
+LONGEST_PROMPT_INSIDE = 45
+
+LONGEST_LABEL = 10
+"""Words of what labels an advertisement."""
+
+LEAST_SENTENCES_OF_AN_ARTICLE = 3
+"""Of the article's sentences that speak of subscribing; with so many, the article is about that."""
+
+_BANNER = re.compile(
+    r"(?:\b(?:banner|ad|ads|advert|adslot|ad slot|leaderboard|mpu|billboard|skyscraper)\b.{0,20}\b0|"
+    r"\A(?:top|bottom|side|sidebar|header|footer|mid|middle|inline|mobile|desktop)? ?(?:banner|leaderboard))\Z"
+)
+"""Names of places for advertisements, as content systems print them where none was sold: "Home banner 4"."""
+
+_PROMPTS = ("newsletter", "appeal")
+
+
+def promotion(cleaning: Cleaning) -> Verdicts:
+    """Remove prompts and advertisement labels.
+
+    Never removes an article about newsletters: where many of its sentences speak of subscribing, only labels
+    and forms outside the article's run of prose go.
+    """
+    places = places_of(cleaning.document)
+    body = find_body(cleaning.document)
+    topical = _sentences_with_prompts(cleaning, body) >= LEAST_SENTENCES_OF_AN_ARTICLE
+    for block in cleaning.kept:
+        place = places.get(block.number)
+        if block.label and _BANNER.search(block.label):
+            yield Verdict(block, f"names a place for an advertisement: {quoted(block.label)}", 0.9)
+        elif place is None or place.owner != "promotion":
+            continue
+        elif place.kind == "advertisement":
+            if block.words <= LONGEST_LABEL:
+                yield Verdict(block, f"is labelled {quoted(place.phrase)}", _of_label(block, place))
+        else:
+            below = "" if block is place.opener else f"stands below line {place.opener.first}, which "
+            sure = _of_prompt(block, place, topical=topical, has_body=body is not None)
+            yield Verdict(block, f"{below}says {quoted(place.phrase)}", sure)
+
+
+def _sentences_with_prompts(cleaning: Cleaning, body: Body | None) -> int:
+    if body is None:
+        return 0
+    cues = cues_of(cleaning.document)
+    return sum(
+        is_prose(block)
+        and body.zone(block) == "inside"
+        and not set(_PROMPTS).isdisjoint(cues.get(block.number, NONE))
+        for block in cleaning.kept
+    )
+
+
+def _of_label(block: Block, place: Place) -> float:
+    if block.is_sentence and block.words > 6:
+        return 0.6
+    if place.zone == "inside" and block.kind in {"heading", "list_item"}:
+        return 0.75
+    return 0.95
+
+
+def _of_prompt(block: Block, place: Place, *, topical: bool, has_body: bool) -> float:
+    inside = place.zone == "inside"
+    if topical:
+        return 0.3 if inside or is_prose(block) else 0.75
+    if block.words > (LONGEST_PROMPT_INSIDE if inside else LONGEST_PROMPT):
+        return 0.4
+    if not has_body:
+        return 0.6
+    if inside:
+        return 0.78 if block.words <= 25 else 0.7
+    if block is not place.opener:
+        return 0.75
+    return 0.93 if block.words <= LONGEST_PROMPT_INSIDE else 0.85

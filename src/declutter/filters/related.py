@@ -1,0 +1,58 @@
+"""Removes related, most-read and recommended blocks: the heading and its teasers."""
+
+from __future__ import annotations
+
+from declutter.article.prose import is_prose, quoted
+from declutter.article.sections import LONGEST_TEASER, Place, places_of
+from declutter.document import Block, Cleaning, Verdict, Verdicts
+
+LONGEST_SUMMARY = 70
+"""Words; a longer paragraph below a headline is an article of its own."""
+
+LONGEST_POINTER = 32
+"""Words of a line that points to another article."""
+
+
+def related(cleaning: Cleaning) -> Verdicts:
+    """Remove sections of teasers, and single lines that point to another article.
+
+    Never removes the paragraphs after a mid-article section, nor sections titled "Release" or "Reception".
+    """
+    places = places_of(cleaning.document)
+    has_teasers = {place.opener.number for number, place in places.items() if place.opener.number != number}
+    for block in cleaning.kept:
+        place = places.get(block.number)
+        if place is None or place.owner != "related":
+            continue
+        if place.kind != "related":
+            yield from _of_pointer(block, place)
+        elif block is not place.opener:
+            reason = f"is a teaser below {quoted(place.opener.text)}, line {place.opener.first}"
+            yield Verdict(block, reason, _of_teaser(block, place))
+        else:
+            yield Verdict(block, f"heads teasers: {quoted(place.phrase)}", _of_heading(place, has_teasers))
+
+
+def _of_heading(place: Place, has_teasers: set[int]) -> float:
+    if place.zone != "inside":
+        return 0.93
+    return 0.8 if place.opener.number in has_teasers else 0.62
+
+
+def _of_teaser(block: Block, place: Place) -> float:
+    if place.zone == "inside":
+        return 0.78
+    if is_prose(block):
+        return 0.8 if block.words <= LONGEST_SUMMARY else 0.65
+    return 0.88 if block.words <= LONGEST_TEASER else 0.75
+
+
+def _of_pointer(block: Block, place: Place) -> Verdicts:
+    if block.words > LONGEST_POINTER:
+        return
+    if place.kind == "read_also":
+        reason = f"points to another article: {quoted(place.phrase)}"
+        yield Verdict(block, reason, 0.78 if place.zone == "inside" else 0.9)
+    else:
+        reason = f"is a link that says {quoted(place.phrase)}"
+        yield Verdict(block, reason, 0.72 if place.zone == "inside" else 0.9)

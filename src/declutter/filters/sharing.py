@@ -1,0 +1,58 @@
+"""Removes share, follow, print, save, comment-count and app buttons, and the controls of players."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from declutter.article.body import find_body
+from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.prose import quoted
+from declutter.article.sections import Place, places_of
+from declutter.document import Block, Cleaning, Verdict, Verdicts
+
+LONGEST_BUTTON = 14
+"""Words; a longer block is a sentence about sharing."""
+
+NEAR = 2
+"""Blocks above and below in which another button makes a row."""
+
+_BUTTONS = frozenset(("share", "network", "player"))
+
+
+def sharing(cleaning: Cleaning) -> Verdicts:
+    """Remove buttons. Never removes a sentence about sharing, nor a subheading or list row of one word."""
+    cues = cues_of(cleaning.document)
+    places = places_of(cleaning.document)
+    body = find_body(cleaning.document)
+    for block in cleaning.kept:
+        place = places.get(block.number)
+        in_row = _has_neighbours(block, cleaning, cues)
+        if place is not None and place.owner == "sharing" and block.words <= LONGEST_BUTTON:
+            reason = f"is a button that says {quoted(place.phrase)}"
+            yield Verdict(block, reason, _of_button(block, place, in_row=in_row))
+        elif place is None and "comments" in cues.get(block.number, NONE) and block.label.startswith("0 "):
+            outside = body is not None and body.zone(block) != "inside"
+            yield Verdict(
+                block, f"counts comments: {quoted(block.label)}", 0.88 if outside and in_row else 0.75
+            )
+
+
+def _has_neighbours(block: Block, cleaning: Cleaning, cues: Mapping[int, Cues]) -> bool:
+    """Whether another button stands next to this one, or did."""
+    numbers = range(block.number - NEAR, block.number + NEAR + 1)
+    return any(number != block.number and _BUTTONS & set(cues.get(number, NONE)) for number in numbers)
+
+
+def _of_button(block: Block, place: Place, *, in_row: bool) -> float:
+    inside = place.zone == "inside"
+    if block.is_sentence and block.words > 6:
+        return 0.6 if inside else 0.8
+    if in_row:
+        return 0.85 if inside else 0.95
+    if place.kind == "network":
+        return 0.5 if inside else 0.72
+    if inside and block.kind in {"heading", "list_item"}:
+        return 0.6
+    if inside and block.words == 1:
+        return 0.72
+    return 0.8 if inside else 0.92
