@@ -1,0 +1,251 @@
+"""Text comes apart into the blocks that a reader sees, however it was laid out."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from declutter.document import Document
+from declutter.formats.text import read, read_text
+
+PROSE = (
+    "The ferry that carries the village's children to school has been out of order since the storm of "
+    "last week, and the parents take turns with a rowing boat that was built for two."
+)
+MORE = (
+    "Nobody at the county's office for bridges and ferries would say when the spare part, which has to "
+    "come from a yard in the north, is going to arrive."
+)
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks]
+
+
+def kinds(document: Document) -> list[str]:
+    return [block.kind for block in document.blocks]
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+@pytest.mark.parametrize("indent", ["", "   "])
+def test_wrapped_paragraph_is_one_block(width: int, indent: str) -> None:
+    wrapped = [
+        textwrap.fill(each, width, initial_indent=indent, subsequent_indent=indent) for each in (PROSE, MORE)
+    ]
+    assert texts(read_text("\n\n".join(wrapped) + "\n")) == [PROSE, MORE]
+
+
+def test_wrapped_paragraphs_with_indented_first_lines_are_told_apart() -> None:
+    filled = [textwrap.fill(each, 70, initial_indent="   ") for each in (PROSE, MORE, PROSE)]
+    assert len(read_text("\n".join(filled)).blocks) == 3
+
+
+def test_wrapped_list_item_is_one_block() -> None:
+    items = [
+        textwrap.fill(each, 72, initial_indent="  * ", subsequent_indent="    ")
+        for each in (PROSE, MORE, PROSE)
+    ]
+    document = read_text("\n".join(items) + "\n")
+    assert texts(document) == [PROSE, MORE, PROSE]
+    assert kinds(document) == ["list_item"] * 3
+
+
+def test_wrapped_quote_is_one_block() -> None:
+    quotes = [
+        textwrap.fill(each, 72, initial_indent="> ", subsequent_indent="> ") for each in (PROSE, MORE, PROSE)
+    ]
+    document = read_text("\n\n".join(quotes) + "\n")
+    assert texts(document) == [PROSE, MORE, PROSE]
+    assert kinds(document) == ["quote"] * 3
+
+
+def test_wrapped_text_without_spaces_is_joined_without_one() -> None:
+    sentence = (
+        "昨日の市議会は、春の洪水で流された橋を再建することを全会一致で決めた。工事は来年の四月に始まる。"
+    )
+    lines = [sentence[i : i + 20] for i in range(0, len(sentence), 20)]
+    document = read_text("\n\n".join("\n".join(lines) for _ in range(3)))
+    assert texts(document) == [sentence] * 3
+
+
+def test_short_lines_below_each_other_are_blocks_of_their_own() -> None:
+    wrapped = textwrap.fill(PROSE, 72) + "\n\n" + textwrap.fill(MORE, 72)
+    document = read_text(f"Home\nNews\nSport\n\n{wrapped}\n")
+    assert texts(document)[:3] == ["Home", "News", "Sport"]
+
+
+def test_one_block_a_line_without_blank_lines() -> None:
+    assert texts(read_text(f"Home\nNews\n{PROSE}\n{MORE}\nImprint\n")) == [
+        "Home",
+        "News",
+        PROSE,
+        MORE,
+        "Imprint",
+    ]
+
+
+@pytest.mark.parametrize("bullet", ["•", "*", "-", "+", "□", "☆", "1.", "12)", "◦", "▪"])
+def test_bullets_are_set_aside(bullet: str) -> None:
+    document = read_text(f"Things to pack:\n\n  {bullet} a warm coat\n    {bullet} spare socks\n")
+    assert texts(document) == ["Things to pack:", "a warm coat", "spare socks"]
+    assert kinds(document)[1:] == ["list_item", "list_item"]
+
+
+def test_small_o_is_a_bullet_only_before_text() -> None:
+    assert texts(read_text("  o first\n  o second\n\no\n")) == ["first", "second", "o"]
+
+
+def test_markdown_links_and_images_are_set_aside_and_counted() -> None:
+    document = read_text(
+        '# [The ferry](https://paper.example/ferry-of-the-\nnorth "Read on")\n\n'
+        "![A boat](https://paper.example/boat.jpg)\n\n"
+        "The [county's office](/office) for _bridges_ and **ferries** would not\nsay when it comes.\n\n"
+        "  * [Home](/)\n  * [News](/news)\n"
+    )
+    assert texts(document) == [
+        "The ferry",
+        "A boat",
+        "The county's office for bridges and ferries would not say when it comes.",
+        "Home",
+        "News",
+    ]
+    assert kinds(document) == ["heading", "image", "paragraph", "list_item", "list_item"]
+    assert [round(block.link_share, 1) for block in document.blocks] == [1.0, 0.0, 0.2, 1.0, 1.0]
+
+
+def test_hard_break_of_markdown_ends_a_line() -> None:
+    poem = "The [river](/r) is high,  \nthe ferry is low,  \n[nobody](/n) knows why.\n"
+    assert len(read_text(poem).blocks) == 3
+
+
+def test_lynx_numbers_and_targets_are_set_aside() -> None:
+    document = read_text(
+        "   [1]Home [2]News\n\n   The [3]county's office would not say when it comes.\n\nReferences\n\n"
+        "   Visible links\n   1. https://paper.example/\n   2. https://paper.example/news\n"
+        "   3. https://paper.example/office\n"
+    )
+    assert texts(document)[:2] == ["Home News", "The county's office would not say when it comes."]
+    assert kinds(document)[-3:] == ["reference"] * 3
+
+
+def test_footnote_marks_outside_lynx_stay() -> None:
+    assert texts(read_text("The bridge fell in 1893.[1]\n\nIt was rebuilt.[2]\n")) == [
+        "The bridge fell in 1893.[1]",
+        "It was rebuilt.[2]",
+    ]
+
+
+def test_sentence_broken_at_a_link_is_healed_in_a_line_for_every_node() -> None:
+    document = read_text(
+        "Home\nNews\nThe minister told the\nRiver Post\nthat the bridge would be built again.\n"
+        "It will cost four million, he said.\nRead more\nImprint\n"
+    )
+    assert texts(document) == [
+        "Home",
+        "News",
+        "The minister told the River Post that the bridge would be built again.",
+        "It will cost four million, he said.",
+        "Read more",
+        "Imprint",
+    ]
+
+
+def test_fenced_code_is_one_block_with_its_indentation() -> None:
+    code = "```python\ndef ferry():\n\n    return {'boats': 2}\n```"
+    document = read_text(f"Do this:\n\n{code}\n\nThat is all.\n")
+    assert kinds(document) == ["paragraph", "code", "paragraph"]
+    assert document.blocks[1].text.replace(" ", "") == " ".join(code.split()).replace(" ", "")
+
+
+def test_fence_that_is_never_closed_is_a_line() -> None:
+    assert len(read_text("```\n\nOne.\n\nTwo.\n").blocks) == 3
+
+
+def test_tables_and_rules() -> None:
+    assert kinds(read_text("| a | b |\n|---|---|\n| 1 | 2 |\n\n* * *\n\n──────\n")) == [
+        "table_row",
+        "rule",
+        "table_row",
+        "rule",
+        "rule",
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\v", "\f", "\r\r\n"])
+def test_any_line_end_ends_a_line_and_comes_back(end: str) -> None:
+    text = end.join(["One sentence here.", "", "Another one there.", "No end"])
+    document = read_text(text)
+    assert texts(document) == ["One sentence here.", "Another one there.", "No end"]
+    assert document.body() == text
+
+
+def test_separators_of_records_are_no_line_ends() -> None:
+    assert len(read_text("a\x1cb\x1dc\n").blocks) == 1
+
+
+GAPS = "One.\n\nTwo.\n\n\n\nThree.\nFour.\n\nFive.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("removed", "body"),
+    [
+        ((), GAPS),
+        ((0,), "Two.\n\n\n\nThree.\nFour.\n\nFive.\n\n"),
+        ((1,), "One.\n\n\n\nThree.\nFour.\n\nFive.\n\n"),
+        ((2,), "One.\n\nTwo.\n\n\n\nFour.\n\nFive.\n\n"),
+        ((1, 2, 3), "One.\n\n\n\nFive.\n\n"),
+        ((4,), "One.\n\nTwo.\n\n\n\nThree.\nFour.\n"),
+        ((0, 1, 2, 3, 4), ""),
+    ],
+)
+def test_of_the_gaps_around_what_goes_the_widest_stays(removed: tuple[int, ...], body: str) -> None:
+    assert read_text(GAPS).body(removed) == body
+
+
+def test_reading_what_remains_keeps_the_numbers_of_the_lines() -> None:
+    document = read_text(GAPS).without({1, 2})
+    assert [(block.first, block.text) for block in document.blocks] == [
+        (1, "One."),
+        (8, "Four."),
+        (10, "Five."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("Größe".encode(), "utf-8"),
+        (b"\xef\xbb\xbfGr\xc3\xb6\xc3\x9fe", "utf-8"),
+        ("Größe und Länge".encode("utf-16"), "utf-16-le"),
+        ("Größe und Länge".encode("utf-16-be"), "utf-16-be"),
+        (b"\xfe\xff" + "Größe".encode("utf-16-be"), "utf-16-be"),
+        ("Größe".encode("utf-32"), "utf-32-le"),
+        ("Der Bürgermeister sagte, die Brücke über den Fluß werde für die Öffentlichkeit geöffnet.".encode("latin-1"), None),
+        (("x" * 15_000 + "\n" + "市议会昨天决定重建被洪水冲走的桥梁，工程将于明年四月开始。" * 3).encode("gb18030"), None),
+        ("昨日の市議会は、春の洪水で流された橋を再建することを決めた。".encode("shift_jis"), None),
+        (b"a caf\xe9 in M\xfcnchen\n" + "ein Café in München\n".encode(), "utf-8"),
+        ("Größe".encode()[:-2], "utf-8"),
+        (b"over\xc0\xaflong, lone \xed\xa0\x80 surrogate", None),
+    ],
+)  # fmt: skip
+def test_bytes_come_back_in_their_encoding(data: bytes, encoding: str | None) -> None:
+    document = read(data)
+    assert (document.mark + document.body()).encode(document.encoding, "surrogateescape") == data
+    if encoding:
+        assert document.encoding == encoding
+
+
+def test_detected_encodings_give_the_letters() -> None:
+    german = "Der Bürgermeister sagte, die Brücke über den Fluß werde geöffnet.\n" * 3
+    assert read(german.encode("latin-1")).body() == german
+    chinese = "x" * 15_000 + "\n" + "市议会昨天决定重建被洪水冲走的桥梁，工程将于明年四月开始。\n" * 5
+    assert read(chinese.encode("gb18030")).body() == chinese
+
+
+@pytest.mark.parametrize("data", [b"a\0b", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes(range(256)) * 4])
+def test_binary_is_refused(data: bytes) -> None:
+    from declutter.formats.encoding import BinaryError
+
+    with pytest.raises(BinaryError):
+        read(data)
