@@ -7,11 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from declutter.document import Block, Cleaning, Document, Filter, Removal
 
-LEAST_SHARE = 0.03
-"""Of the document's words; a body smaller than this is taken for a mistake, and nothing is removed."""
-
 LEAST_WORDS = 12
-"""A body of so many words is believed however long its page: tiny articles stand in large pages."""
+"""A body with fewer, and no sentence among them, is taken for a mistake: the document stays as it is."""
 
 
 def clean(
@@ -64,9 +61,10 @@ def _one_round(
 
 
 def _next_to_nothing_left(document: Document, removals: Iterable[Removal]) -> bool:
-    before = sum(block.words for block in document.blocks)
-    after = before - sum(removal.block.words for removal in removals)
-    return (after < LEAST_WORDS and after <= LEAST_SHARE * before) or after == 0
+    gone = {removal.block.number for removal in removals}
+    left = [block for block in document.blocks if block.number not in gone]
+    words = sum(block.words for block in left)
+    return words < LEAST_WORDS and not any(block.is_sentence for block in left)
 
 
 def _blocks_on(document: Document, block: Block) -> tuple[Block, ...]:

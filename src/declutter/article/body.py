@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from declutter.article.cues import NONE, Cues, cues_of, is_stamp
-from declutter.article.prose import is_prose
+from declutter.article.prose import is_prose, is_short
 from declutter.article.thread import start_of_thread
 from declutter.document import Block, Document
 
@@ -32,6 +32,9 @@ LEAST_AFTER_SECTIONS = 0.2
 
 OF_A_TEASER = 0.3
 """What a sentence after such a heading weighs when no other sentence stands above it, but a headline."""
+
+AGAINST_A_TEASER = -3.0
+LONGEST_TEASER = 32
 
 LEAST_BODY = 60
 """Words of sentences; with fewer there is no run to measure anything else by."""
@@ -91,13 +94,20 @@ def _weights(blocks: Sequence[Block], cues: Mapping[int, Cues], without: Collect
         if is_about_consent:
             kinds = {kind: phrase for kind, phrase in kinds.items() if not kind.startswith("consent")}
         weight = 0.0 if block.number in without else _weight(block, kinds)
-        if weight > 0 and trust < 1.0:
-            weight *= trust if above and is_prose(above) else OF_A_TEASER * trust
+        if trust < 1.0:
+            weight = _in_doubt(weight, trust, block, above)
         weights.append(weight)
         above = block
         if ("related" in kinds or "tags" in kinds) and block.words <= 6:
             trust = max(trust * AFTER_A_SECTION, LEAST_AFTER_SECTIONS)
     return weights
+
+
+def _in_doubt(weight: float, trust: float, block: Block, above: Block | None) -> float:
+    """What a block weighs after a heading of teasers: they and their headlines little, running text more."""
+    if weight > 0:
+        return weight * trust if above and is_prose(above) else weight * trust * OF_A_TEASER
+    return max(weight, AGAINST_A_TEASER) if is_short(block, LONGEST_TEASER) else weight
 
 
 def _speaks_of_consent(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> bool:
@@ -134,7 +144,7 @@ def _weight(block: Block, cues: Cues) -> float:
     if block.words < LONGEST_BREAK:
         if not _BREAKS.isdisjoint(cues):
             return -AGAINST_A_BREAK
-        if not _BOXES.isdisjoint(cues):
+        if not _BOXES.isdisjoint(cues) and block.kind != "list_item":
             return -AGAINST_A_BOX
     if "consent_word" in cues:
         return 0.0

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from declutter.document import Block, Document
-from declutter.words import Labels, label, labels, phrases
+from declutter.words import MARKS, Labels, label, labels, phrases
 
 Cues = Mapping[str, str]
 """The phrase that a block matches, by kind."""
@@ -35,8 +35,8 @@ LONGEST_LEGAL = 60
 LONGEST_LEAD = 30
 """Characters before a colon that say what the rest of the block is."""
 
-LEAST_KNOWN = 0.5
-"""Of the entries of a row."""
+LEAST_KNOWN, LEAST_KNOWN_OF_MANY = 0.5, 0.4
+"""Of the entries of a row, and of a row of more than three."""
 
 _LEADS = {
     "pagination": "pagination", "tags": "tags", "related": "read_also", "read_also": "read_also",
@@ -71,7 +71,8 @@ def _find(document: Document) -> dict[int, Cues]:
             found.setdefault(document.block_at(offset).number, {}).setdefault(kind, phrase)
     known = labels(*LABELS)
     for block in document.blocks:
-        if block.label and (kinds := _kinds_of_label(block, known)):
+        is_row = " | " in block.text and block.words <= LONGEST_LEGAL
+        if (block.label or is_row) and (kinds := _kinds_of_label(block, known)):
             found.setdefault(block.number, {}).update(kinds)
         if "©" in block.folded and block.words <= LONGEST_LEGAL and _COPYRIGHT.search(block.folded):
             found.setdefault(block.number, {})["footer"] = "©"
@@ -95,17 +96,22 @@ def _kinds_of_row(folded: str, known: Labels) -> Cues:
     entries = [label(entry) for entry in _SEPARATOR.split(folded)]
     entries = [entry for entry in entries if entry]
     if len(entries) < 2:
-        entries = _known_words(folded, known)
+        entries = _known_words(label(folded), known)
     matched = [known.kinds(entry) for entry in entries]
-    if len(entries) < 2 or sum(map(bool, matched)) < LEAST_KNOWN * len(entries):
+    least = LEAST_KNOWN_OF_MANY if len(entries) > 3 else LEAST_KNOWN
+    if len(entries) < 2 or sum(map(bool, matched)) < least * len(entries):
         return NONE
     counts = Counter(kind for kinds in matched for kind in kinds if kind in _ROWS)
     if not counts:
         return NONE
-    kind = max(counts, key=lambda each: (counts[each], -_ROWS.index(each)))
-    if counts[kind] < 2 and len(entries) > 2:
+    most = max(counts.values())
+    if most < 2 and len(entries) > 2:
         return NONE
-    return {kind: next(kinds[kind] for kinds in matched if kind in kinds)}
+    return {
+        kind: next(kinds[kind] for kinds in matched if kind in kinds)
+        for kind in counts
+        if counts[kind] == most
+    }
 
 
 def _known_words(folded: str, known: Labels) -> list[str]:
@@ -125,7 +131,7 @@ def _known_words(folded: str, known: Labels) -> list[str]:
     return entries
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}])+")
 _CJK_DATE = re.compile(r"0\s?[年년]\s?0\s?[月월](?:\s?0\s?[日일])?")
 _FULL_NUMERIC = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
@@ -224,8 +230,10 @@ def is_stamp(block: Block) -> bool:
     """
     if not block.label or block.words > 12 or "0" not in block.label:
         return False
-    if labels("ago").kinds(block.label) or _CJK_DATE.search(block.label):
+    if labels("ago").kinds(block.label):
         return True
+    if _CJK_DATE.search(block.label):
+        return len(_WORD.findall(_CJK_DATE.sub("", block.label))) <= 1
     words = _WORD.findall(block.label)
     months, days = phrases("month").whole, phrases("weekday").whole
     stray = [word for word in words if word not in months | days | _BESIDE_A_DATE]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import cast
 
 from declutter.article.body import Body, find_body
-from declutter.article.cues import NONE, cues_of, is_stamp
+from declutter.article.cues import NONE, Cues, cues_of, is_stamp
+from declutter.article.prose import is_prose
 from declutter.document import Block, Cleaning
 
 LONGEST = 32
@@ -15,6 +17,9 @@ LONGEST = 32
 
 FARTHEST = 14
 """Blocks above the run of prose; between them stand byline, date, standfirst, caption and share row."""
+
+LEAST_STANDFIRST = 14
+"""Words."""
 
 _WORD = re.compile(r"\w{3,}")
 
@@ -41,7 +46,9 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
         if body.zone(block) == "inside"
         for word in set(_WORD.findall(block.folded))
     )
-    above = [block for block in cleaning.kept if body.zone(block) == "head"][-FARTHEST:]
+    above = [block for block in cleaning.kept if body.zone(block) == "head"]
+    first_prose = next((at for at, block in enumerate(above) if _opens_text(block, cues)), len(above))
+    above = above[:first_prose][-FARTHEST:]
     candidates = [
         block
         for block in above
@@ -53,6 +60,11 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
     scored = [(_score(block, inside), block) for block in candidates]
     best, block = max(scored, key=lambda pair: (pair[0], pair[1].number), default=(0.0, None))
     return block if best >= 1.5 else None
+
+
+def _opens_text(block: Block, cues: Mapping[int, Cues]) -> bool:
+    """Whether a block is a sentence that no other part of the page claims; a headline stands above it."""
+    return is_prose(block) and block.words >= LEAST_STANDFIRST and not cues.get(block.number)
 
 
 def _score(block: Block, inside: Counter[str]) -> float:

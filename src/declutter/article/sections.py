@@ -46,15 +46,24 @@ LONGEST_HEADING = 10
 LONGEST_TEASER = 32
 """Words of a headline among teasers."""
 
+LONGEST_SUBHEADING = 3
+"""Words of a line above a paragraph that is no headline among teasers."""
+
 MOST_TEASERS_INSIDE = 12
 """Blocks of a list of teasers in mid-article."""
 
 MOST_TAGS, LONGEST_TAG = 20, 4
+MOST_OF_A_POST = 12
+"""Blocks of the post before or after this one, where its beginning stands below a label that says so."""
+
 MOST_OF_A_PROMPT, LONGEST_OF_A_PROMPT = 5, 30
 LONGEST_LEGAL = 60
 
 _OF_RELATED = frozenset(("section_name", "read_more", "read_also", "reading_time", "views", "byline", "dateline",
                          "agency", "credit", "consent_word", "author"))  # fmt: skip
+_LEADS_OF_BOXES = frozenset(("read_also", "read_more"))
+"""Labels that head a list of teasers when they stand alone in mid-article."""
+
 _PASSING = frozenset(("menu", "advertisement", "player", "read_more"))
 """Single labels that a part of the page may hold without ending there."""
 
@@ -75,6 +84,8 @@ class Place:
     """What the opener says."""
     zone: Zone
     """Where the block stands to the article."""
+    is_pointer: bool = False
+    """Opened by "Read more", which ends a teaser as often as it heads a list."""
 
 
 def places_of(document: Document) -> Mapping[int, Place]:
@@ -94,17 +105,33 @@ def _place(document: Document) -> dict[int, Place]:
     for at, block in enumerate(document.blocks):
         kinds = cues.get(block.number, NONE)
         zone: Zone = body.zone(block) if body else "inside"
-        if current and current.zone == zone and _absorbs(current, length, at, document.blocks, kinds, cues):
+        is_open = current is not None and current.zone == zone and block is not thread
+        if current and is_open and _absorbs(current, length, at, document.blocks, kinds, cues):
             found[block.number] = current
             length += 1
             continue
         kind = _kind(block, kinds, zone, block is thread)
-        place = Place(OWNERS[kind], block, kind, kinds[kind], zone) if kind else None
+        place = _opened(kind, block, kinds, zone) if kind else None
         if place:
             found[block.number] = place
         if place is None or place.kind not in _PASSING or (current and current.zone != zone):
             current, length = place, 0
+    _head_prompts(found, document.blocks)
     return _without_lone_headings(found, document.blocks)
+
+
+def _head_prompts(found: dict[int, Place], blocks: Sequence[Block]) -> None:
+    """Give a prompt below the article the line right above it that no other part claims: its heading."""
+    for number, place in list(found.items()):
+        is_prompt = place.kind in {"newsletter", "appeal"} and place.zone == "tail"
+        above = blocks[number - 1]
+        if is_prompt and place.opener.number == number and above.number not in found and is_short(above, 8):
+            found[above.number] = place
+
+
+def _opened(kind: str, block: Block, kinds: Cues, zone: Zone) -> Place:
+    phrase = kinds.get(kind) or block.label
+    return Place(OWNERS[kind], block, kind, phrase, zone, is_pointer=kind == "related" and kind not in kinds)
 
 
 def _kind(block: Block, kinds: Cues, zone: Zone, is_thread: bool) -> str | None:
@@ -118,8 +145,12 @@ def _kind(block: Block, kinds: Cues, zone: Zone, is_thread: bool) -> str | None:
             continue
         if kind == "comments":
             continue  # a count beside the article is a button; sharing asks for it
-        if kind == "menu" and "footer" in kinds and zone == "tail":
-            return "footer"
+        if kind == "footer" and "menu" in kinds and zone == "head":
+            return "menu"
+        if kind == "newsletter" and "share" in kinds:
+            continue  # "Email" among buttons
+        if kind in _LEADS_OF_BOXES and zone == "inside" and kinds[kind] == block.label:
+            return "related"
         return kind
     return None
 
@@ -134,13 +165,15 @@ def _absorbs(
     """Whether a block belongs to the part that is open above it."""
     block = blocks[at]
     if current.kind == "comments" and current.zone == "tail":
-        return _ENDS_COMMENTS.isdisjoint(kinds) or block.words > 20
+        if "menu" in kinds and not any("comment_action" in cues.get(n, NONE) for n in range(at, len(blocks))):
+            return False
+        return _ENDS_COMMENTS.isdisjoint(kinds) or block.words > LONGEST_TEASER
     owned = _kind(block, kinds, current.zone, False)
     if current.owner == "related" and current.kind == "related":
         if owned and not _OF_RELATED.issuperset(kinds) and not is_stamp(block):
             return False
         if current.zone == "tail":
-            return True
+            return not _is_running_text(blocks, at)
         return length < MOST_TEASERS_INSIDE and not _article_goes_on(blocks, at)
     if current.zone == "inside" or owned:
         return bool(owned) and current.kind == owned == "footer"
@@ -149,10 +182,20 @@ def _absorbs(
     if current.kind in {"newsletter", "appeal"}:
         return length < MOST_OF_A_PROMPT and block.words <= LONGEST_OF_A_PROMPT and block.kind != "heading"
     if current.kind == "pagination":
-        return length < 1 and is_short(block, LONGEST_TEASER) and current.zone == "tail"
+        return (
+            current.zone == "tail"
+            and length < MOST_OF_A_POST
+            and (length > 0 or is_short(block, LONGEST_TEASER))
+        )
     if current.kind == "footer":
         return block.words <= LONGEST_LEGAL and current.zone == "tail" and " " in current.opener.label
     return False
+
+
+def _is_running_text(blocks: Sequence[Block], at: int) -> bool:
+    """Whether sentences follow each other, as in an article and not under headlines."""
+    here = blocks[at : at + 3]
+    return len(here) == 3 and all(map(is_prose, here))
 
 
 def _article_goes_on(blocks: Sequence[Block], at: int) -> bool:
@@ -161,7 +204,11 @@ def _article_goes_on(blocks: Sequence[Block], at: int) -> bool:
     if is_prose(block) or block.words > LONGEST_TEASER or block.kind in {"code", "table_row", "quote"}:
         return True
     above_prose = at + 1 < len(blocks) and is_prose(blocks[at + 1])
-    return above_prose and block.kind == "heading" and block.link_share < 0.5
+    return (
+        above_prose
+        and block.link_share < 0.5
+        and (block.kind == "heading" or block.words <= LONGEST_SUBHEADING)
+    )
 
 
 def _without_lone_headings(found: dict[int, Place], blocks: Sequence[Block]) -> dict[int, Place]:
@@ -174,7 +221,8 @@ def _without_lone_headings(found: dict[int, Place], blocks: Sequence[Block]) -> 
     for number, place in list(found.items()):
         if place.kind == "related" and place.zone == "inside":
             below = inside.get(place.opener.number, [])
-            if not _are_teasers(below) and number != place.opener.number:
+            least = 2 if place.is_pointer else 1
+            if number != place.opener.number and (len(below) < least or not _are_teasers(below)):
                 del found[number]
     return found
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from declutter.article.cues import NONE, cues_of
 from declutter.article.prose import quoted
-from declutter.article.sections import places_of
+from declutter.article.sections import Place, places_of
 from declutter.article.thread import count_signs, start_of_thread
 from declutter.document import Cleaning, Verdict, Verdicts
 
@@ -18,6 +20,10 @@ NEAR = 4
 """Blocks above and below."""
 
 
+MARKS_OF_A_FORUM = 2
+"""Blocks with actions of a thread above the end of the article; with so many the document is the thread."""
+
+
 def comments(cleaning: Cleaning) -> Verdicts:
     """Remove a thread from its heading on, and the lines of its form.
 
@@ -27,6 +33,7 @@ def comments(cleaning: Cleaning) -> Verdicts:
     places = places_of(cleaning.document)
     heading = start_of_thread(cleaning.document)
     blocks = cleaning.document.blocks
+    is_forum = _is_forum(places.values())
     for block in cleaning.kept:
         place = places.get(block.number)
         if place is None or place.owner != "comments":
@@ -36,7 +43,13 @@ def comments(cleaning: Cleaning) -> Verdicts:
         elif place.opener is heading:
             sure = 0.93 if "comment_action" in cues.get(block.number, NONE) else 0.85
             yield Verdict(block, f"stands below the heading of the comments, line {heading.first}", sure)
-        elif place.zone != "inside" and block.words <= LONGEST_OF_A_FORM:
+        elif place.zone == "tail" and block.words <= LONGEST_OF_A_FORM and not is_forum:
             signs = count_signs(blocks[max(0, block.number - NEAR) : block.number + NEAR + 1], cues)
             reason = f"is of the form for comments: {quoted(place.phrase)}"
             yield Verdict(block, reason, 0.88 if signs >= LEAST_SIGNS else 0.72)
+
+
+def _is_forum(places: Iterable[Place]) -> bool:
+    """Whether posts, and not only the end of the page, carry the marks of a thread."""
+    marks = [place for place in places if place.kind == "comment_action" and place.zone != "tail"]
+    return len(marks) >= MARKS_OF_A_FORUM

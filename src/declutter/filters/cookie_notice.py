@@ -17,6 +17,9 @@ LONGEST_BETWEEN = 32
 AT_AN_EDGE = 40
 """Words of other prose; with less on one side of it a banner stands above or below the article."""
 
+LONGEST_OF_A_BANNER = 32
+"""Words of a block, where the article may be about banners."""
+
 LEAST_MENTIONS = 2
 """Sentences elsewhere that speak of cookies or consent; with so many the article may be about them."""
 
@@ -95,7 +98,8 @@ def _confidence(banner: Sequence[Block], kept: Sequence[Block], cues: Mapping[in
     if not (has_buttons and is_made_of_signs):
         mentions += sum(is_prose(block) and not _is_strong(block, cues) for block in banner)
     if mentions >= LEAST_MENTIONS:
-        return 0.8 if at_an_edge and has_buttons and is_made_of_signs else 0.3
+        is_terse = all(block.words <= LONGEST_OF_A_BANNER for block in banner)
+        return 0.8 if at_an_edge and has_buttons and is_made_of_signs and is_terse else 0.3
     if at_an_edge:
         return 0.95 if strong >= 0.3 * len(banner) else 0.75
     return 0.85 if has_buttons and is_made_of_signs else 0.55

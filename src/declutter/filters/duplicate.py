@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from declutter.article.body import Body, find_body_without
 from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.prose import is_prose
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LEAST_WORDS = 4
@@ -17,6 +19,9 @@ LEAST_WORDS_INSIDE = 8
 
 LEAST_LETTERS = 12
 
+NEAR = 2
+"""Blocks between copies that stand side by side, as a caption and an image's description do; no refrain does."""
+
 LONGEST_REFRAIN = 16
 """Words; when two longer blocks stand twice in a row, the page was printed twice."""
 
@@ -25,9 +30,6 @@ LEAST_LENGTH_SHARE = 0.55
 
 LEAST_TEASER_SHARE = 0.15
 """The same for a copy that breaks off in dots."""
-
-OPENING = 16
-"""Letters; near-duplicates begin or end with the same ones."""
 
 _LETTERS = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"[{}]|;\Z|\(\)|</?\w+>|\w = \w")
@@ -53,7 +55,7 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
     for group in groups:
         if _is_refrain(group, body):
             continue
-        stays = _the_one_that_stays(group, keys, body)
+        stays = _the_one_that_stays(group, keys, body, cleaning.document.blocks)
         for block in group:
             if block is not stays and not _is_row(block, body):
                 same = keys[block.number] == keys[stays.number]
@@ -76,28 +78,32 @@ def _key(block: Block) -> str:
 
 
 def _groups(blocks: Sequence[Block], keys: Mapping[int, str]) -> Iterator[list[Block]]:
-    """Blocks that hold the same, by the longest of them, each block in one group."""
+    """Blocks that hold the same, each block in one group.
+
+    In sorted order a text stands right before those that begin with it; read from the end, before those that
+    end with it. So each pair of neighbours is compared once.
+    """
     taken: set[int] = set()
-    for bucket in _buckets(blocks, keys):
-        fresh = [block for block in bucket if block.number not in taken]
-        while len(fresh) > 1:
-            fullest = max(fresh, key=lambda block: (len(keys[block.number]), -block.number))
-            group = [block for block in fresh if _holds(fullest, block, keys)]
-            fresh = [block for block in fresh if block not in group]
-            if len(group) > 1:
-                taken.update(block.number for block in group)
-                yield sorted(group, key=lambda block: block.number)
+    for backwards in (False, True):
+        step = -1 if backwards else 1
+        fresh = [block for block in blocks if block.number not in taken]
+        fresh.sort(key=lambda block: (keys[block.number][::step], block.number))
+        for group in _chains(fresh, keys):
+            taken.update(block.number for block in group)
+            yield sorted(group, key=lambda block: block.number)
 
 
-def _buckets(blocks: Iterable[Block], keys: Mapping[int, str]) -> Iterator[list[Block]]:
-    """Blocks of which all begin, or all end, alike."""
-    for edge in (slice(0, OPENING), slice(-OPENING, None)):
-        alike: dict[str, list[Block]] = {}
-        for block in blocks:
-            alike.setdefault(keys[block.number][edge], []).append(block)
-        for bucket in alike.values():
-            if len(bucket) > 1:
-                yield bucket
+def _chains(blocks: Sequence[Block], keys: Mapping[int, str]) -> Iterator[list[Block]]:
+    """The longest stretches of neighbours of which each holds what the one before it says."""
+    chain: list[Block] = []
+    for block in blocks:
+        if chain and not _holds(block, chain[-1], keys):
+            if len(chain) > 1:
+                yield chain
+            chain = []
+        chain.append(block)
+    if len(chain) > 1:
+        yield chain
 
 
 def _holds(fuller: Block, other: Block, keys: Mapping[int, str]) -> bool:
@@ -115,14 +121,14 @@ def _holds(fuller: Block, other: Block, keys: Mapping[int, str]) -> bool:
 
 def _is_refrain(group: Sequence[Block], body: Body | None) -> bool:
     """Whether short lines come back inside the article, or in a text that has no prose."""
-    words = group[0].words
+    words = max(block.words for block in group)
     if words >= LONGEST_REFRAIN:
         return False
     if body is None:
         return True
     inside = sum(body.zone(block) == "inside" for block in group)
     if inside and len(group) > 2:
-        return True
+        return not any(later.number - block.number <= NEAR for block, later in pairwise(group))
     return inside == len(group) and words < LEAST_WORDS_INSIDE and not _are_neighbours(group)
 
 
@@ -135,10 +141,14 @@ def _is_row(block: Block, body: Body | None) -> bool:
     return block.kind == "list_item" and (body is None or body.zone(block) == "inside")
 
 
-def _the_one_that_stays(group: Sequence[Block], keys: Mapping[int, str], body: Body | None) -> Block:
-    def rank(block: Block) -> tuple[int, int, int]:
+def _the_one_that_stays(
+    group: Sequence[Block], keys: Mapping[int, str], body: Body | None, blocks: Sequence[Block]
+) -> Block:
+    def rank(block: Block) -> tuple[int, int, bool, int]:
         fullness = 0 if _is_page_title(group[0]) else len(keys[block.number])
-        return (-fullness, _distance(block, body), block.number)
+        below = blocks[block.number + 1 : block.number + 2]
+        heads_prose = not _are_neighbours(group) and not block.is_sentence and any(map(is_prose, below))
+        return (-fullness, _distance(block, body), not heads_prose, block.number)
 
     return min(group, key=rank)
 

@@ -19,6 +19,9 @@ ENTRIES = ("menu", "section_name", "language_name", "pagination", "footer", "sha
 LONGEST_ENTRY = 6
 """Words."""
 
+LONGEST_ROW = 14
+"""Words of a row of entries."""
+
 LONGEST_NOTICE = 25
 """Words of a notice that the page cannot be shown; longer ones may be an article's."""
 
@@ -31,7 +34,7 @@ LEAST_SHARE_OF_KNOWN = 0.25
 KICKER = 2
 """Blocks above the headline that may be its kicker."""
 
-FARTHEST_HEADLINE = 8
+FARTHEST_HEADLINE = 14
 """Blocks above the prose in which an unknown headline and byline may stand."""
 
 LONG_MENU = 8
@@ -53,26 +56,27 @@ def navigation(cleaning: Cleaning) -> Verdicts:
     body = find_body(cleaning.document)
     if body:
         yield from _menus(cleaning, cues, body)
+        yield from _above(cleaning, body)
 
 
 def _placed(cleaning: Cleaning) -> Verdicts:
     """Lines that say what they are, and what stands below a label such as "Tags"."""
     places = places_of(cleaning.document)
+    cues = cues_of(cleaning.document)
     for block in cleaning.kept:
         place = places.get(block.number)
         if place is None or place.owner != "navigation":
-            if (
-                (place is None or place.zone != "inside")
-                and (trail := _trail(block))
-                and _outside(block, cleaning)
-            ):
+            if place is None and (trail := _trail(block)) and _outside(block, cleaning):
                 yield Verdict(block, f"is a {trail} on one line", 0.85)
         elif block is not place.opener:
             yield Verdict(block, f"stands below {quoted(place.opener.text)}, line {place.opener.first}", 0.78)
-        elif block.words <= _LONGEST.get(place.kind, LONGEST_ENTRY + 2):
+        elif block.words <= _LONGEST.get(place.kind, LONGEST_ROW):
             reason, outside, inside = _SAYS[place.kind]
             sure = inside if place.zone == "inside" else outside
-            if place.kind in {"menu", "pagination"} and not _has_neighbours(block, places):
+            if "read_more" in cues.get(block.number, NONE):  # "Show more" is no subheading
+                yield Verdict(block, f"{reason}: {quoted(place.phrase)}", max(sure, 0.74))
+                continue
+            if place.kind == "menu" and place.phrase == block.label and not _has_neighbours(block, places):
                 sure -= 0.25
             if place.kind == "browser_notice" and block.words > LONGEST_NOTICE:
                 sure -= 0.35
@@ -143,13 +147,19 @@ def _contents(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Verdicts:
         if "contents" not in cues.get(block.number, NONE) or block.words > LONGEST_ENTRY:
             continue
         entries = _short_ones(blocks[at + 1 :])
-        later = {each.label for each in blocks[at + 1 + len(entries) :] if each.label}
-        again = [i for i, entry in enumerate(entries) if entry.label in later or entry.link_share > 0.8]
+        later = {_unnumbered(each) for each in blocks[at + 1 + len(entries) :] if each.label}
+        again = [
+            i for i, entry in enumerate(entries) if _unnumbered(entry) in later or entry.link_share > 0.8
+        ]
         if len(again) < 2 or len(again) < 0.5 * (again[-1] + 1):
             continue
         yield Verdict(block, f"heads a table of sections: {quoted(block.label)}", 0.9)
         for entry in entries[: again[-1] + 1]:
             yield Verdict(entry, f"is an entry of the table of sections, line {block.first}", 0.85)
+
+
+def _unnumbered(block: Block) -> str:
+    return block.label.lstrip("0. ")
 
 
 def _short_ones(blocks: Sequence[Block]) -> list[Block]:
@@ -171,13 +181,26 @@ def _menus(cleaning: Cleaning, cues: Mapping[int, Cues], body: Body) -> Verdicts
         for block in run:
             if confidence and _is_loose(block, places, cues):
                 near = top - KICKER <= block.number < body.first or body.last < block.number < end
+                near = near and (block.kind != "list_item" or len(known) < LEAST_MENU or block not in known)
                 sure = min(confidence, 0.6) if near else confidence
                 yield Verdict(block, f"is one of {len(run)} short lines as menus have them: {example}", sure)
 
 
+def _above(cleaning: Cleaning, body: Body) -> Verdicts:
+    """What else stands above the headline: headlines of other articles, a banner, the kicker."""
+    headline = find_headline(cleaning)
+    if headline is None:
+        return
+    for block in cleaning.kept:
+        if block.number < headline.number and body.zone(block) == "head":
+            yield Verdict(block, f"stands above the headline, line {headline.first}", 0.55)
+
+
 def _is_loose(block: Block, places: Mapping[int, Place], cues: Mapping[int, Cues]) -> bool:
     """Whether no other part of the page claims a short line."""
-    return block.number not in places and not is_stamp(block) and "byline" not in cues.get(block.number, NONE)
+    place = places.get(block.number)
+    is_free = place is None or place.owner == "navigation"
+    return is_free and not is_stamp(block) and "byline" not in cues.get(block.number, NONE)
 
 
 def _runs(blocks: Sequence[Block], body: Body, headline: Block | None) -> Iterator[list[Block]]:

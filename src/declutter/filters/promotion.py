@@ -15,7 +15,7 @@ LONGEST_PROMPT = 70
 
 LONGEST_PROMPT_INSIDE = 45
 
-LONGEST_LABEL = 10
+LONGEST_LABEL = 25
 """Words of what labels an advertisement."""
 
 LEAST_SENTENCES_OF_AN_ARTICLE = 3
@@ -68,7 +68,7 @@ def _sentences_with_prompts(cleaning: Cleaning, body: Body | None) -> int:
 
 def _of_label(block: Block, place: Place) -> float:
     if block.is_sentence and block.words > 6:
-        return 0.6
+        return 0.74
     if place.zone == "inside" and block.kind in {"heading", "list_item"}:
         return 0.75
     return 0.95
@@ -81,6 +81,8 @@ def _of_prompt(block: Block, place: Place, *, topical: bool, has_body: bool) -> 
     if block.words > (LONGEST_PROMPT_INSIDE if inside else LONGEST_PROMPT):
         return 0.4
     if not has_body:
+        return 0.6
+    if inside and block.kind == "heading":
         return 0.6
     if inside:
         return 0.78 if block.words <= 25 else 0.7

@@ -41,7 +41,7 @@ def _of_heading(place: Place, has_teasers: set[int]) -> float:
 
 def _of_teaser(block: Block, place: Place) -> float:
     if place.zone == "inside":
-        return 0.78
+        return 0.75
     if is_prose(block):
         return 0.8 if block.words <= LONGEST_SUMMARY else 0.65
     return 0.88 if block.words <= LONGEST_TEASER else 0.75
@@ -52,7 +52,7 @@ def _of_pointer(block: Block, place: Place) -> Verdicts:
         return
     if place.kind == "read_also":
         reason = f"points to another article: {quoted(place.phrase)}"
-        yield Verdict(block, reason, 0.78 if place.zone == "inside" else 0.9)
+        yield Verdict(block, reason, 0.74 if place.zone == "inside" else 0.9)
     else:
         reason = f"is a link that says {quoted(place.phrase)}"
         yield Verdict(block, reason, 0.72 if place.zone == "inside" else 0.9)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
+from declutter.words import fold, stop_words
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -15,6 +17,9 @@ MARKS = (
 
 LARGEST_SHARE_OF_BROKEN_BYTES = 0.5
 """Of what is beyond ASCII; a UTF-8 file with less has flaws, which are kept as they are."""
+
+WESTERN = ("cp125", "iso8859", "latin", "mac_", "cp437", "cp85", "cp86", "cp775", "hp_roman")
+"""Beginnings of names of codecs of one byte a letter."""
 
 NEVER_DETECTED = ("utf_7", "utf_16", "utf_32")
 """Beginnings of names of codecs that are known by their marks or zeros, and by nothing else."""
@@ -101,13 +106,22 @@ def _detect(data: bytes) -> Decoded | None:
 
     beyond_ascii = b"\n".join(line for line in data.split(b"\n") if not line.isascii())
     best = from_bytes(beyond_ascii[:SAMPLE]).best()
-    for encoding in (best.encoding if best else "cp1252", "cp1252"):
-        if encoding.startswith(NEVER_DETECTED):
-            continue
+    names = (
+        ["cp1252"] if best is None or best.encoding.startswith(NEVER_DETECTED) else [best.encoding, "cp1252"]
+    )
+    if names[0].startswith(WESTERN):  # too alike to be told by their bytes: the commonest words tell
+        names.sort(key=lambda name: -_common_words(beyond_ascii[:SAMPLE], name))
+    for name in names:
         try:
-            text = data.decode(encoding)
+            text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        if text.encode(encoding) == data:
-            return Decoded(text, encoding, "")
+        if text.encode(name) == data:
+            return Decoded(text, name, "")
     return None
+
+
+def _common_words(data: bytes, encoding: str) -> int:
+    """How many words of the text, read so, are among the commonest of a language, and go beyond ASCII."""
+    words = fold(data.decode(encoding, "replace")).split()
+    return sum(not word.isascii() and word in stop_words() for word in words)

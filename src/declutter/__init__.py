@@ -1,0 +1,45 @@
+"""Strips menus, cookie notices, duplicated captions and the rest of the page from article text.
+
+>>> import declutter
+>>> cleaning = declutter.clean("Skip to main content\\n\\nThe bridge over the river was closed on Monday, "
+...     "and the ferry will run twice a day until the repairs are done.\\n")
+>>> [(removal.filter, removal.block.text) for removal in cleaning.removals]
+[('navigation', 'Skip to main content')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from declutter.document import Block, Cleaning, Document, Removal
+
+__all__ = ["Block", "Cleaning", "Document", "Removal", "__version__", "clean"]
+
+__version__ = "0.1.0"
+
+
+def clean(
+    text_or_bytes: str | bytes,
+    *,
+    level: str = "normal",
+    skip: Collection[str] = (),
+    only: Collection[str] = (),
+    also: Collection[str] = (),
+    format: str = "text",
+) -> Cleaning:
+    """Judge a document, and return what stays, what goes and why.
+
+    Nothing is changed or opened: `.body()` of what comes back is the cleaned text, `.data()` the same in the
+    bytes of the file, `.removals` says what went and why, `.to_dict()` is what `--json` prints.
+    `skip`, `only` and `also` are names of filters. Raises ValueError for a level, filter or format that does
+    not exist, and for bytes that are no text.
+    """
+    from declutter.filters import LEVELS, chosen  # the types alone should be quick to import
+    from declutter.formats.text import read, read_text
+    from declutter.pipeline import clean as judge
+
+    if format not in ("auto", "text"):
+        raise ValueError(f"no format is called {format!r}; formats are auto, text")
+    filters = chosen(level, skip, only, also)
+    document = read_text(text_or_bytes) if isinstance(text_or_bytes, str) else read(text_or_bytes)
+    return judge(document, filters, threshold=LEVELS[level].threshold, level=level)

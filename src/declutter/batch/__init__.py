@@ -1,0 +1,1 @@
+"""Cleans many files, one after another: finds them, reads them, saves them, and says what became of each."""

@@ -1,0 +1,109 @@
+"""Reads one file and judges it; whatever is wrong with it is part of the answer, so that the others go on."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from declutter.batch.outcome import Found, Outcome, State, said
+from declutter.document import Filter
+from declutter.formats.encoding import BinaryError
+from declutter.formats.text import read
+from declutter.pipeline import clean
+
+NOT_YET = {
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".xhtml": "HTML",
+    ".jsonl": "JSON Lines",
+    ".ndjson": "JSON Lines",
+}
+"""Endings of files that hold no plain text, and whose formats a later version reads."""
+
+CHUNK = 1 << 20
+"""Bytes read at a time from what does not tell its size, such as a pipe."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What to clean with."""
+
+    filters: Mapping[str, Filter]
+    threshold: float
+    level: str
+    largest: int
+    """Bytes; a larger file is not read."""
+    as_text: bool = False
+    """True where even files whose names say otherwise are read as text."""
+
+
+class TooLargeError(Exception):
+    """There are more bytes than may be read."""
+
+
+def clean_file(found: Found, how: How) -> Outcome:
+    """What becomes of a file. One that was named fails where one in a folder is skipped."""
+    fault: State = "failed" if found.named else "skipped"
+    kind = kind_of(found.path)
+    if kind and not how.as_text:
+        return Outcome(found.path, fault, _unread(kind))
+    try:
+        data, status = _read(found, how.largest)
+    except OSError as error:
+        return Outcome(found.path, "failed", said(error))
+    except TooLargeError:
+        return Outcome(found.path, fault, _too_large(how))
+    return _judged(found, data, how, status, fault)
+
+
+def clean_data(name: str, data: bytes, how: How) -> Outcome:
+    """What becomes of the bytes that came through a pipe, under a name for them."""
+    kind = kind_of(name)
+    if kind and not how.as_text:
+        return Outcome(name, "failed", _unread(kind))
+    if len(data) > how.largest:
+        return Outcome(name, "failed", _too_large(how))
+    return _judged(Found(name, os.path.basename(name), named=True), data, how, None, "failed")
+
+
+def kind_of(path: str) -> str | None:
+    """The format that the name promises, where this version cannot read it."""
+    return NOT_YET.get(os.path.splitext(path)[1].lower())
+
+
+def _unread(kind: str) -> str:
+    return f"it is {kind}, which a later version reads; turn it into text first, or say --format text"
+
+
+def _too_large(how: How) -> str:
+    return f"it is larger than {how.largest:,} bytes; raise --max-file-size to read it"
+
+
+def _judged(found: Found, data: bytes, how: How, status: os.stat_result | None, fault: State) -> Outcome:
+    try:
+        cleaning = clean(read(data), how.filters, threshold=how.threshold, level=how.level)
+    except BinaryError as error:
+        return Outcome(found.path, fault, f"it is binary: {error}")
+    except Exception as error:  # a fault of ours in one file must not hide the others
+        return Outcome(found.path, "failed", f"declutter itself failed: {type(error).__name__}: {error}")
+    state: State = "changed" if cleaning.changes else "unchanged"
+    return Outcome(found.path, state, found=found, cleaning=cleaning, original=data, status=status)
+
+
+def _read(found: Found, largest: int) -> tuple[bytes, os.stat_result]:
+    flags = os.O_RDONLY | os.O_CLOEXEC | (0 if found.named else os.O_NOFOLLOW | os.O_NONBLOCK)
+    with open(os.open(found.path, flags), "rb", buffering=0) as file:
+        status = os.fstat(file.fileno())
+        if not found.named and not stat.S_ISREG(status.st_mode):
+            raise OSError("it is no ordinary file any more")
+        if status.st_size > largest:
+            raise TooLargeError
+        chunks, left = [], largest + 1  # a file may grow while it is read
+        while left and (chunk := file.read(min(left, max(CHUNK, status.st_size + 1)))):
+            chunks.append(chunk)
+            left -= len(chunk)
+    if not left:
+        raise TooLargeError
+    return b"".join(chunks), status

@@ -1,0 +1,54 @@
+"""The command line: turns options into one call and one view."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from types import FrameType
+
+import click
+
+from declutter.cli.options import command
+from declutter.cli.streams import ClosedError, FullError, Stopped, close_stdout, say
+
+ERROR = 2
+"""Exit status where something failed or was asked wrongly; 1 is `--check`'s "would change"."""
+
+STOPPED = 128
+"""Plus the number of the signal: the exit status after one, as shells count."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run declutter with the arguments of the command line, and return the exit status."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup and background jobs ask for
+            signal.signal(number, _stop)
+    try:
+        status = command.main(arguments, prog_name="declutter", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except click.ClickException as error:
+        say(error.format_message())
+        if isinstance(error, click.UsageError):
+            say("Try 'declutter --help'.", "")
+        return ERROR
+    except Stopped as stopped:
+        return STOPPED + stopped.number
+    except (ClosedError, BrokenPipeError):
+        close_stdout()
+        return STOPPED + signal.SIGPIPE
+    except (FullError, OSError) as error:
+        close_stdout()
+        say(f"cannot write to standard output: {error}")
+        return ERROR
+    except Exception as error:  # 1 would mean that --check found something
+        traceback.print_exc()
+        say(f"declutter itself failed: {type(error).__name__}: {error}")
+        return ERROR
+    return status or 0
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise Stopped(number)

@@ -1,0 +1,47 @@
+"""Where `-o` leads: to a file or below a folder, and never onto what is being read."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from declutter.batch.saving import Beside
+from declutter.cli.options import Options
+
+
+def place_of(options: Options) -> Beside:
+    """The place that `-o` names. Raises click.UsageError where texts would overwrite their own input."""
+    assert options.output is not None
+    output, folders = options.output, [path for path in options.paths if os.path.isdir(path)]
+    is_folder = bool(folders) or len(options.paths) > 1 or output.endswith(os.sep) or os.path.isdir(output)
+    if is_folder and os.path.exists(output) and not os.path.isdir(output):
+        raise click.UsageError(f"{output} is a file; several texts need a folder.")
+    if is_folder and "-" in options.paths and not options.stdin_filename:
+        raise click.UsageError("name standard input with --stdin-filename, to put it in a folder.")
+    for folder in folders:
+        _refuse_overlap(folder, output)
+    targets: dict[str, str] = {}
+    for path in options.paths:
+        if path not in folders:
+            name = os.path.basename(options.stdin_filename or "" if path == "-" else path)
+            _refuse_same(path, os.path.join(output, name) if is_folder else output, targets)
+    if len(folders) > 1 or (folders and targets):
+        raise click.UsageError("-o takes one folder at a time, or files; run once for each.")
+    return Beside(output, is_folder)
+
+
+def _refuse_overlap(folder: str, output: str) -> None:
+    inner, outer = os.path.realpath(folder), os.path.realpath(output)
+    if inner == outer:
+        raise click.UsageError(f"{output} is the input itself; use --in-place to replace the files.")
+    if os.path.commonpath([inner, outer]) == outer:
+        raise click.UsageError(f"{output} holds the input {folder}, whose files could be overwritten.")
+
+
+def _refuse_same(path: str, target: str, targets: dict[str, str]) -> None:
+    if path != "-" and os.path.exists(target) and os.path.exists(path) and os.path.samefile(path, target):
+        raise click.UsageError(f"{target} is the input itself; use --in-place to replace it.")
+    if target in targets:
+        raise click.UsageError(f"{targets[target]} and {path} would both be written to {target}.")
+    targets[target] = path

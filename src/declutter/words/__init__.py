@@ -1,0 +1,37 @@
+"""Folds text for matching, opens the phrase lists of `data/`, and tells languages."""
+
+from declutter.words.folding import (
+    INVISIBLE,
+    LONGEST_LABEL,
+    MARKS,
+    UNSPACED,
+    WORD,
+    count,
+    ends_sentence,
+    fold,
+    label,
+    vocabulary,
+)
+from declutter.words.languages import language, stop_words
+from declutter.words.lists import DATA, Labels, Phrases, labels, phrases, rows
+
+__all__ = [
+    "DATA",
+    "INVISIBLE",
+    "LONGEST_LABEL",
+    "MARKS",
+    "UNSPACED",
+    "WORD",
+    "Labels",
+    "Phrases",
+    "count",
+    "ends_sentence",
+    "fold",
+    "label",
+    "labels",
+    "language",
+    "phrases",
+    "rows",
+    "stop_words",
+    "vocabulary",
+]

@@ -1,0 +1,89 @@
+"""Folds text for matching, and counts what it is made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+"""Soft hyphens, zero-width characters and direction marks: a reader does not see them."""
+
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"',
+                         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "..."})  # fmt: skip
+
+UNSPACED = (
+    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana, ideographs
+)
+"""Ranges of the scripts that are written without spaces between words, for a character class."""
+
+UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
+
+_SENTENCE_END = re.compile(r"""(?:[.!?…。！？．؟۔।॥։።][\s"'”’“»›)\]」』）】*_]*|[」』])\Z""")
+
+MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"  # Hebrew, Arabic
+    "\u0900-\u0963\u0966-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd"  # of India, Thai, Lao
+    "\u102b-\u103e\u17b4-\u17d3"  # Burmese, Khmer
+)
+"""Ranges of the vowel signs and other marks that belong to words, for a character class."""
+
+WORD = re.compile(f"[\\w{MARKS}]+")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_OUTSIDE = re.compile(f"\\A(?:[^\\w{MARKS}]|_)+|(?:[^\\w{MARKS}]|_)+\\Z")
+
+LONGEST_LABEL = 14
+"""Words; a longer block is no label of an interface."""
+
+
+def fold(text: str) -> str:
+    """The text for matching: NFKC, case-folded, quotes and dashes straight, invisible characters gone.
+
+    >>> fold("Ｗe use\\u200b “COOKIES”")
+    'we use "cookies"'
+    """
+    if not text.isascii():
+        text = INVISIBLE.sub("", text).translate(_QUOTES)
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    else:
+        text = text.lower()
+    return " ".join(text.split())
+
+
+def label(folded: str) -> str:
+    """Folded text as a label: outer punctuation off, each number a 0.
+
+    >>> label("» 1,024 comments:")
+    '0 comments'
+    """
+    return _NUMBER.sub("0", _OUTSIDE.sub("", folded[:400]))
+
+
+def count(text: str) -> int:
+    """Words of a text; where words are not spaced, two characters count as one.
+
+    >>> count("Three small words"), count("三つの小さな言葉")
+    (3, 4)
+    """
+    if text.isascii():
+        return len(text.split())
+    unspaced = len(UNSPACED_CHARACTER.findall(text))
+    if not unspaced:
+        return len(text.split())
+    return (unspaced + 1) // 2 + len(UNSPACED_CHARACTER.sub(" ", text).split())
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does, in any script.
+
+    >>> ends_sentence('He said: "No."'), ends_sentence("Latest news")
+    (True, False)
+    """
+    return _SENTENCE_END.search(text[-12:]) is not None
+
+
+def vocabulary(folded: str) -> frozenset[str]:
+    """The distinct words of a folded text."""
+    return frozenset(WORD.findall(folded))

@@ -1,0 +1,121 @@
+"""The benchmarks measure what they say, tried on two made-up pages with a simple scorer of our own."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from benchmarks import accuracy, made_up, speed
+from benchmarks.labelled import evenly
+from benchmarks.scoring import by_c4
+
+SCORER = """
+import json, lzma
+from collections import Counter
+
+def read_pages(path, kind=None):
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        yield from (page for page in map(json.loads, lines) if kind in (None, page["type"]))
+
+def source(page, layout):
+    return page["text"][layout]
+
+def shingle_counts(gold, cleaned):
+    wanted, got = Counter(gold.split()), Counter(cleaned.split())
+    return (wanted & got).total(), (got - wanted).total(), (wanted - got).total()
+
+def harmonic(a, b):
+    return 2 * a * b / (a + b) if a + b else 0.0
+
+def word_f1(gold, cleaned):
+    return float(gold.split() == cleaned.split())
+"""
+"""Counts words; the real one counts shingles, and is no part of the repository."""
+
+FERRY = "The ferry across the sound will run again from Monday, and the harbour is glad of it."
+FÄHRE = "Die Fähre über den Sund fährt ab Montag wieder, und im Hafen ist man froh darüber."
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Path:
+    (tmp_path / "pages.py").write_text(SCORER, encoding="utf-8")
+    pages: list[dict[str, object]] = [
+        {"id": "ferry", "lang": "en", "gold": FERRY, "text": {"bs4": f"Skip to content\n\n{FERRY}\n"}},
+        {"id": "fähre", "lang": "de", "gold": FÄHRE, "text": {"bs4": f"{FÄHRE}\n"}},
+        {"id": "shop", "type": "product", "gold": FERRY, "text": {"bs4": FERRY}},
+        {"id": "unlabelled", "gold": None, "text": {"bs4": FERRY}},
+    ]
+    with lzma.open(tmp_path / "wcxb_dev.text.jsonl.xz", "wt", encoding="utf-8") as lines:
+        lines.writelines(json.dumps({"type": "article", **page}) + "\n" for page in pages)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        pytest.param("The ferry runs on Monday.", True, id="sentence of five words"),
+        pytest.param("  “And what will it cost?”  ", True, id="ends in a curly quote, indented"),
+        pytest.param("The ferry runs again.", False, id="four words"),
+        pytest.param("The ferry runs again on Monday", False, id="no full stop"),
+        pytest.param("We bake our Cookies every single morning.", False, id="cookie, in any case"),
+        pytest.param("", False, id="empty"),
+    ],
+)
+def test_c4_rule_keeps_long_sentences_without_cookies(line: str, stays: bool) -> None:
+    assert by_c4(f"{line}\nMenu") == (line if stays else "")
+
+
+def test_accuracy_is_told_by_set_layout_and_cleaner(bench: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["--set", "wcxb", "--as", "bs4", "--level", "normal", "--jobs", "1", "--bench", str(bench)]
+    assert accuracy.main(given) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "| set  | layout | cleaner      | pages | shingle F1 |     P |     R | recall kept | word F1 |",
+        "|------|--------|--------------|------:|-----------:|------:|------:|------------:|--------:|",
+        "| wcxb | bs4    | uncleaned    |     2 |      0.961 | 0.925 | 1.000 |       1.000 |   0.500 |",
+        "| wcxb | bs4    | C4 line rule |     2 |      1.000 | 1.000 | 1.000 |       1.000 |   1.000 |",
+        "| wcxb | bs4    | normal       |     2 |      1.000 | 1.000 | 1.000 |       1.000 |   1.000 |",
+    ]
+
+
+def test_accuracy_is_told_by_language_with_worst_pages_and_as_json(
+    bench: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = bench / "report.json"
+    given = ["--set", "wcxb", "--as", "bs4", "--level", "gentle", "--jobs", "1", "--bench", str(bench)]
+    assert accuracy.main([*given, "--by", "language", "--worst", "1", "--json", str(report)]) == 0
+    assert "Worst of wcxb bs4 gentle:" in capsys.readouterr().out
+    figures = json.loads(report.read_text(encoding="utf-8"))
+    assert [(row["language"], row["cleaner"], row["pages"]) for row in figures["rows"]] == [
+        (language, cleaner, 1)
+        for language in ("de", "en")
+        for cleaner in ("uncleaned", "C4 line rule", "gentle")
+    ]
+    assert [len(pages) for pages in figures["worst"].values()] == [1]
+
+
+def test_accuracy_says_so_where_there_are_no_labelled_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert accuracy.main(["--bench", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"no labelled pages in {tmp_path}: nothing to measure\n"
+
+
+def test_a_sample_is_spread_evenly() -> None:
+    assert list(evenly(range(10), 4)) == [0, 2, 5, 7]
+    assert list(evenly(range(3), 4)) == [0, 1, 2]
+
+
+def test_made_up_pages_depend_on_the_seed_alone() -> None:
+    first, again, other = (list(islice(made_up.pages(seed), 4)) for seed in (1, 1, 2))
+    assert first == again
+    assert first != other
+
+
+def test_speed_is_told_as_ratios(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert speed.main(["--megabytes", "0.01", "--rounds", "1", "--bench", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "| made up | splitlines and a regex |" in out
+    assert "| declutter < page |" in out

@@ -1,0 +1,243 @@
+"""The views: they show all that matters, and nothing that would act on a terminal or break a patch."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from declutter.document import Cleaning, Verdict, Verdicts
+from declutter.formats.text import read
+from declutter.pipeline import clean
+from declutter.views.body import body
+from declutter.views.diff import diff
+from declutter.views.explain import explain
+from declutter.views.json import record
+from declutter.views.patch import patch
+from declutter.views.report import filter_list, one_file, summary
+from declutter.views.safe import HOSTILE, visible
+
+VIEWS: dict[str, Callable[[str, Cleaning], bytes]] = {
+    "diff": lambda path, cleaning: diff(path, cleaning, 80, False),
+    "explain": lambda path, cleaning: explain(path, cleaning, 80, False),
+    "json": record,
+    "patch": patch,
+}
+
+
+def drop_clutter(cleaning: Cleaning) -> Verdicts:
+    """Stands for the filters: what says "clutter" goes."""
+    for block in cleaning.kept:
+        if "clutter" in block.folded:
+            yield Verdict(block, f'says "{block.text[:400]}"', 0.87)
+
+
+def cleaned(data: str | bytes) -> Cleaning:
+    data = data.encode() if isinstance(data, str) else data
+    return clean(read(data), {"test_filter": drop_clutter})
+
+
+def prose(number: int) -> str:
+    return f"Paragraph {number} of the article tells what happened in the harbour on that long and windy day."
+
+
+PAGE = "\n\n".join(["Clutter above", *map(prose, range(20)), "Clutter below", prose(20)]) + "\n"
+
+
+def test_diff_shows_filter_and_reason_beside_what_goes_and_folds_what_stays() -> None:
+    shown = diff("page.txt", cleaned(PAGE), 80, False).decode()
+    rows = shown.splitlines()
+    assert rows[0] == "page.txt  2 of 23 blocks go"
+    assert re.search(r"1 - Clutter above +test_filter", shown)
+    assert 'says "Clutter above"' in shown
+    assert "⋯ 35 lines kept" in shown
+    assert "Paragraph 0 of" in shown
+    assert "Paragraph 19 of" in shown
+    assert "Paragraph 9 of" not in shown
+    assert max(map(len, rows)) <= 80
+
+
+def test_diff_of_a_clean_page_says_so() -> None:
+    assert diff("page.txt", cleaned(prose(1)), 80, False).decode() == "page.txt  nothing to remove\n"
+
+
+def test_explain_shows_every_block() -> None:
+    shown = explain("page.txt", cleaned(PAGE), 80, False).decode()
+    rows = shown.splitlines()
+    assert sum("kept" in row for row in rows) == 21
+    assert re.search(r" 1  test_filter +87%  Clutter above", shown)
+    assert 'it says "Clutter above"' in shown
+    assert max(map(len, rows)) <= 80
+    columns = {row.index("Paragraph") for row in rows if "Paragraph" in row}
+    assert len(columns) == 1, "the texts stand under each other"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 140, 250])
+@pytest.mark.parametrize("view", [diff, explain])
+def test_rows_fit_the_width(view: Callable[[str, Cleaning, int, bool], bytes], width: int) -> None:
+    wide = "報道によると、港の橋は来年の春まで閉鎖されるという。clutter 🛳️ " * 9
+    shown = view("page.txt", cleaned(f"{PAGE}\n{wide}\n\n{'x' * 300} clutter\n"), width, False).decode()
+    for row in shown.splitlines():
+        cells = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in row)
+        assert cells <= width + row.count("\ufe0f") * 2, row
+
+
+def test_colour_is_there_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("NO_COLOR", "1")  # who asks has looked at it already
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for view in (diff, explain):
+        assert b"\x1b[" in view("page.txt", cleaned(PAGE), 80, True)
+        assert b"\x1b" not in view("page.txt", cleaned(PAGE), 80, False)
+
+
+def test_article_text_is_no_markup() -> None:
+    page = f"[bold]clutter[/bold] [link=http://x]here[/link] :smile:\n\n{prose(1)}\n"
+    for view in (diff, explain):
+        assert "[link=http://x]here[/link] :smile:" in " ".join(
+            view("[red]x", cleaned(page), 200, False).decode().split()
+        )
+
+
+def test_json_is_one_line_and_reads_back() -> None:
+    page = f"Clutter \x1b]52;c;x\x07 \u202e é 報\n\n{prose(1)}\n"
+    line = record("a\nb\udce9.txt", cleaned(page))
+    assert line.count(b"\n") == 1
+    assert "é 報".encode() in line
+    value = json.loads(line)
+    assert list(value) == [
+        "schema", "path", "format", "language", "level", "blocks", "counts", "removed", "body",
+    ]  # fmt: skip
+    assert value["path"] == "a\nb\udce9.txt"
+    assert "\x1b]52;c;x\x07 \u202e" in value["removed"][0]["text"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_code_point_acts(view: str) -> None:
+    """All of the first plane, in text and in the path, a share of it at a time."""
+    points = [
+        chr(code)
+        for code in range(0x20, 0x10000)
+        if not (0xD800 <= code <= 0xDC7F or 0xDD00 <= code <= 0xDFFF)
+    ]
+    points = [*map(chr, range(1, 0x20)), *points] if view != "patch" else points
+    for start in range(0, len(points), 8192):
+        some = "".join(points[start : start + 8192])
+        cleaning = cleaned(f"Clutter {some}\n\n{prose(1)} {some}\n".encode("utf-8", "surrogateescape"))
+        assert cleaning.changes
+        shown = VIEWS[view](f"page {some[::50]}.txt", cleaning).decode("utf-8")
+        raw = {f"{ord(found):04x}" for found in HOSTILE.findall(shown.replace("\n", ""))}
+        assert not raw
+
+
+def test_hostile_text_is_spelled_out() -> None:
+    assert visible("\x1b[31m \x9b1m \r \u202e \udcff \ud800") == r"\x1b[31m \x9b1m \r \u202e \xff \ud800"
+    assert visible("tabs\tand ünïcode 報 \u200f stay") == "tabs\tand ünïcode 報 \u200f stay"
+
+
+def applied(folder: Path, name: str, data: bytes) -> bytes:
+    """The file after patch has applied our diff."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        result = subprocess.run(
+            ["patch", "-p0"], input=patch(name, cleaned(data)), capture_output=True, timeout=20, check=False
+        )
+    finally:
+        os.chdir(here)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert not list(folder.rglob("*.rej"))
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(PAGE.encode(), id="plain"),
+        pytest.param(PAGE.replace("\n", "\r\n").encode(), id="CRLF"),
+        pytest.param(PAGE.rstrip("\n").encode(), id="no final newline"),
+        pytest.param(f"{PAGE}\nclutter at the end".encode(), id="removed line without newline"),
+        pytest.param(f"{PAGE}\nclutter at the end\r\nand more clutter".encode(), id="mixed line ends"),
+        pytest.param(b"\xef\xbb\xbf" + PAGE.encode(), id="byte order mark before a removed line"),
+        pytest.param(
+            b"\xef\xbb\xbf" + PAGE.partition("\n\n")[2].encode(), id="byte order mark before a kept line"
+        ),
+        pytest.param(PAGE.replace("harbour", "café fermé").encode("latin-1"), id="Latin-1"),
+        pytest.param(PAGE.replace("harbour", "港").encode("gb18030"), id="GB18030"),
+        pytest.param(
+            f"-- clutter\n\n{PAGE}\n\n--- kept\n\n+++ kept too\n\n@@ -1 +1 @@\n".encode(), id="like a patch"
+        ),
+        pytest.param(b"Clutter\n\n" + prose(1).encode(), id="one line left"),
+    ],
+)
+def test_patch_applies(tmp_path: Path, data: bytes) -> None:
+    expected = body("", cleaned(data))
+    assert expected != data
+    assert applied(tmp_path, "page.txt", data) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a name with spaces.txt",
+        "deep/er/page.txt",
+        'quoted "so".txt',
+        "back\\slash.txt",
+        "ünïcode 報.txt",
+        "tab\there.txt",
+    ],
+)
+def test_patch_finds_the_file(tmp_path: Path, name: str) -> None:
+    assert applied(tmp_path, name, PAGE.encode()) == body("", cleaned(PAGE))
+
+
+def test_patch_of_many_shapes_applies(tmp_path: Path) -> None:
+    for number in range(16):
+        lines = [
+            f"clutter {at}" if number >> (at % 4) & 1 else f"{prose(at)}" for at in range(6 + number)
+        ] + [prose(99)]
+        data = ("\n\n" if number % 3 else "\n").join(lines).encode()
+        if cleaned(data).changes:
+            assert applied(tmp_path, f"{number}.txt", data) == body("", cleaned(data))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(f"Clutter \x1b[31m\n\n{prose(1)}\n".encode(), id="escape"),
+        pytest.param(f"Clutter \u202e\n\n{prose(1)}\n".encode(), id="direction"),
+        pytest.param(PAGE.replace("\n", "\r").encode(), id="CR alone"),
+        pytest.param(PAGE.encode("utf-16"), id="UTF-16"),
+    ],
+)
+def test_what_patch_cannot_take_is_for_reading(data: bytes) -> None:
+    shown = patch("page.txt", cleaned(data)).decode()
+    assert shown.splitlines()[0].startswith("# ")
+    assert "for reading, not for patch" in shown
+    assert "-Clutter" in shown
+
+
+def test_nothing_to_remove_is_no_patch() -> None:
+    assert patch("page.txt", cleaned(prose(1))) == b""
+
+
+def test_summary_counts_everything() -> None:
+    line = summary({"changed": 1200, "skipped": 3}, {"sharing": 5, "related": 1500}, "written")
+    assert line == (
+        "1,203 files: 1,200 written, 0 unchanged, 3 skipped, 0 failed; "
+        "1,505 blocks removed: related 1,500, sharing 5"
+    )
+    assert summary({"unchanged": 1}, {}, "written") == "1 file: 0 written, 1 unchanged, 0 skipped, 0 failed"
+    assert one_file("a\x1b.txt", "failed", "no\nreason", {}) == r"a\x1b.txt: failed (no\nreason)"
+    assert filter_list(
+        [("a", "every level", "Removes a."), ("bcd", "strict", "Removes " + "words " * 20)], 60
+    )
