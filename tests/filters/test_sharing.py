@@ -61,6 +61,21 @@ KEEPS = (
              "paper "
              "had one, and the word share had lost the meaning that it had in kindergartens.\n\n"
              "Designers now call the row of icons a graveyard, because nobody presses them any more."),
+    putting("German sentence about sharing", inside="Teilen will gelernt sein, sagt die Müllerin, und gibt "
+        "dem Nachbarn die Hälfte des ersten Sacks.", language="de"),
+    putting("Japanese sentence about sharing",
+        inside="村人たちはひいた粉を十二軒で分け合い、その様子をLINEで孫に送る人もいた。", language="ja"),
+    document("wrapped line that begins as a button", """\
+   The flour of the first Saturday was not sold. The neighbours decided to
+   share this
+   among the households that had helped, and to print
+   the names of all of them on the sacks.
+
+   Edith Marlow had wanted to save one sack for the parish, but it was gone
+   before the evening, and so the parish was paid in rolls.
+
+   Follow us, the children called to the visitors, and led them up the lane to
+   the oven, where the loaves were counted and counted again."""),
 )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from declutter.article.cues import NONE, Cues, cues_of, is_stamp
+from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose, is_short
+from declutter.article.stamps import is_stamp
 from declutter.article.thread import start_of_thread
 from declutter.document import Block, Document
 
@@ -19,7 +20,7 @@ MOST_FOR_ONE_BLOCK = 60
 AGAINST_A_BREAK = 35.0
 """What a label that articles end before, such as "Tags", weighs against the run, in words of prose."""
 
-AGAINST_A_BOX = 18.0
+AGAINST_A_BOX = 12.0
 """The same for what often stands in mid-article: related stories, prompts, share rows."""
 
 LONGEST_BREAK = 80
@@ -30,16 +31,21 @@ AFTER_A_SECTION = 0.6
 
 LEAST_AFTER_SECTIONS = 0.2
 
-OF_A_TEASER = 0.3
-"""What a sentence after such a heading weighs when no other sentence stands above it, but a headline."""
+OF_A_TEASER = 0.1
+"""What a sentence after such a heading weighs when it stands alone, between headlines."""
 
 AGAINST_A_TEASER = -3.0
 LONGEST_TEASER = 32
 
-LEAST_BODY = 60
+LEAST_BODY = 40
 """Words of sentences; with fewer there is no run to measure anything else by."""
 
 LEAST_SENTENCES_ON_CONSENT = 3
+
+LEAST_LEAD = 3
+"""Words of a line that ends in a colon and leads to a list."""
+
+_COLONS = (":", "：")
 
 _BREAKS = frozenset(
     ("comments", "tags", "consent", "skip_link", "pagination", "browser_notice", "consent_button")
@@ -86,28 +92,35 @@ def find_body_without(document: Document, without: Collection[int]) -> Body | No
 
 def _weights(blocks: Sequence[Block], cues: Mapping[int, Cues], without: Collection[int]) -> list[float]:
     weights = []
-    trust = 1.0
-    above = blocks[0] if blocks else None
+    trust, sentences = 1.0, 0
     is_about_consent = _speaks_of_consent(blocks, cues)
-    for block in blocks:
+    for at, block in enumerate(blocks):
         kinds = cues.get(block.number, NONE)
         if is_about_consent:
             kinds = {kind: phrase for kind, phrase in kinds.items() if not kind.startswith("consent")}
         weight = 0.0 if block.number in without else _weight(block, kinds)
         if trust < 1.0:
-            weight = _in_doubt(weight, trust, block, above)
+            weight = _in_doubt(weight, trust, blocks, at)
         weights.append(weight)
-        above = block
-        if ("related" in kinds or "tags" in kinds) and block.words <= 6:
+        sentences += block.words * is_prose(block)
+        if sentences >= LEAST_BODY and not {"related", "tags"}.isdisjoint(kinds) and block.words <= 6:
             trust = max(trust * AFTER_A_SECTION, LEAST_AFTER_SECTIONS)
     return weights
 
 
-def _in_doubt(weight: float, trust: float, block: Block, above: Block | None) -> float:
+def _in_doubt(weight: float, trust: float, blocks: Sequence[Block], at: int) -> float:
     """What a block weighs after a heading of teasers: they and their headlines little, running text more."""
     if weight > 0:
-        return weight * trust if above and is_prose(above) else weight * trust * OF_A_TEASER
-    return max(weight, AGAINST_A_TEASER) if is_short(block, LONGEST_TEASER) else weight
+        return weight * trust * (1.0 if _is_among_text(blocks, at) else OF_A_TEASER)
+    return max(weight, AGAINST_A_TEASER) if is_short(blocks[at], LONGEST_TEASER) else weight
+
+
+def _is_among_text(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a sentence follows or precedes another, or a list: no teaser does."""
+    above, below = blocks[max(0, at - 1)], blocks[min(len(blocks) - 1, at + 1)]
+    if any(each.is_sentence and each.number != blocks[at].number for each in (above, below)):
+        return True
+    return above.kind == "list_item" != blocks[at].kind or above.text.endswith(_COLONS)
 
 
 def _speaks_of_consent(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> bool:
@@ -141,6 +154,8 @@ def _heaviest_run(blocks: Sequence[Block], weights: Sequence[float]) -> Body | N
 
 
 def _weight(block: Block, cues: Cues) -> float:
+    if "advertisement" in cues:
+        return AGAINST_A_TEASER
     if block.words < LONGEST_BREAK:
         if not _BREAKS.isdisjoint(cues):
             return -AGAINST_A_BREAK
@@ -148,14 +163,12 @@ def _weight(block: Block, cues: Cues) -> float:
             return -AGAINST_A_BOX
     if "consent_word" in cues:
         return 0.0
-    if is_prose(block):
+    if is_prose(block) or block.is_sentence or (block.text.endswith(_COLONS) and block.words >= LEAST_LEAD):
         return min(block.words, MOST_FOR_ONE_BLOCK) * (1.0 - block.link_share)
     if block.kind in {"code", "rule", "image", "table_row"}:
         return -1.0
     if block.words >= 25:
         return 0.3 * min(block.words, MOST_FOR_ONE_BLOCK) * (1.0 - block.link_share)
-    if block.is_sentence:
-        return 0.0
-    if block.kind in {"heading", "quote"} or is_stamp(block):
+    if block.kind in {"heading", "quote", "list_item"} or is_stamp(block):
         return -4.0
     return -7.0

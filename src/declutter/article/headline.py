@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import cast
 
 from declutter.article.body import Body, find_body
-from declutter.article.cues import NONE, Cues, cues_of, is_stamp
+from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose
+from declutter.article.stamps import is_stamp
 from declutter.document import Block, Cleaning
+from declutter.words import UNSPACED
 
 LONGEST = 32
 """Words; a longer block is no headline."""
@@ -21,7 +23,24 @@ FARTHEST = 14
 LEAST_STANDFIRST = 14
 """Words."""
 
+LEAST_SCORE = 1.5
+
+BEFORE_THE_BYLINE = 1.5
+"""What it adds to a headline's score that author or date stand right below; above, it counts against it twice."""
+
+MOST_FOR_TOPIC = 4.0
+"""Of a score; captions hold more of the article's words than headlines do."""
+
+ON_TOPIC = 0.4
+"""Of a line's stems that the article has too."""
+
+STEM = 6
+"""Characters."""
+
 _WORD = re.compile(r"\w{3,}")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+_BELOW = frozenset(("byline", "dateline", "reading_time"))
 
 _NO_HEADLINE = frozenset(
     ("menu", "skip_link", "consent", "consent_button", "share", "network", "related", "newsletter", "footer",
@@ -38,28 +57,51 @@ def find_headline(cleaning: Cleaning) -> Block | None:
     return cast("Block | None", cleaning.memo["headline"])
 
 
+def is_on_topic(cleaning: Cleaning, block: Block) -> bool:
+    """Whether a block above the prose is of its words: a headline of this article, and of no other."""
+    body = find_body(cleaning.document)
+    stems = _stems(block.folded)
+    shared = len(stems & _topic(cleaning, body)) if body else 0
+    return shared >= 2 and shared >= ON_TOPIC * len(stems)
+
+
+def _topic(cleaning: Cleaning, body: Body) -> AbstractSet[str]:
+    """The stems of the article's words."""
+    if "topic" not in cleaning.memo:
+        cleaning.memo["topic"] = {
+            stem for block in cleaning.kept if body.zone(block) == "inside" for stem in _stems(block.folded)
+        }
+    return cast("AbstractSet[str]", cleaning.memo["topic"])
+
+
 def _find(cleaning: Cleaning, body: Body) -> Block | None:
     cues = cues_of(cleaning.document)
-    inside = Counter(
-        word
-        for block in cleaning.kept
-        if body.zone(block) == "inside"
-        for word in set(_WORD.findall(block.folded))
-    )
+    topic = _topic(cleaning, body)
     above = [block for block in cleaning.kept if body.zone(block) == "head"]
     first_prose = next((at for at, block in enumerate(above) if _opens_text(block, cues)), len(above))
-    above = above[:first_prose][-FARTHEST:]
-    candidates = [
-        block
-        for block in above
-        if 2 <= block.words <= LONGEST
+    best, headline = LEAST_SCORE, None
+    for at in range(max(0, first_prose - FARTHEST), first_prose):
+        block = above[at]
+        if _may_be_one(block, cues):
+            score = _score(block, topic) + BEFORE_THE_BYLINE * (
+                _holds_byline(above[at + 1 : at + 5], cues) - 2 * _holds_byline(above[:at], cues)
+            )
+            if score >= best:
+                best, headline = score, block
+    return headline
+
+
+def _may_be_one(block: Block, cues: Mapping[int, Cues]) -> bool:
+    return (
+        2 <= block.words <= LONGEST
         and _NO_HEADLINE.isdisjoint(cues.get(block.number, NONE))
         and not is_stamp(block)
         and block.kind not in {"image", "rule", "reference", "code", "table_row"}
-    ]
-    scored = [(_score(block, inside), block) for block in candidates]
-    best, block = max(scored, key=lambda pair: (pair[0], pair[1].number), default=(0.0, None))
-    return block if best >= 1.5 else None
+    )
+
+
+def _holds_byline(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> bool:
+    return any(is_stamp(block) or not _BELOW.isdisjoint(cues.get(block.number, NONE)) for block in blocks)
 
 
 def _opens_text(block: Block, cues: Mapping[int, Cues]) -> bool:
@@ -67,12 +109,12 @@ def _opens_text(block: Block, cues: Mapping[int, Cues]) -> bool:
     return is_prose(block) and block.words >= LEAST_STANDFIRST and not cues.get(block.number)
 
 
-def _score(block: Block, inside: Counter[str]) -> float:
-    words = set(_WORD.findall(block.folded))
-    if not words:
+def _score(block: Block, topic: AbstractSet[str]) -> float:
+    stems = _stems(block.folded)
+    if not stems:
         return 0.0
-    shared = sum(word in inside for word in words)
-    score = shared * (0.5 + shared / len(words)) / 2 + min(block.words, 10) / 10
+    shared = len(stems & topic)
+    score = min(shared * (0.5 + shared / len(stems)) / 2, MOST_FOR_TOPIC) + min(block.words, 10) / 10
     if block.kind == "heading":
         score += 3
     if block.kind == "list_item":
@@ -80,3 +122,10 @@ def _score(block: Block, inside: Counter[str]) -> float:
     if block.is_sentence:
         score -= 1
     return score
+
+
+def _stems(folded: str) -> set[str]:
+    """The beginnings of the words, which endings leave alone; pairs of characters where words are not spaced."""
+    if _UNSPACED.search(folded):
+        return {folded[at : at + 2] for at in range(len(folded) - 1)}
+    return {word[:STEM] for word in _WORD.findall(folded)}

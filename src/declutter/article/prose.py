@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from declutter.document import Block
 
 LEAST_SENTENCE = 6
 """Words; shorter ones that end in a full stop are labels as often as sentences."""
+
+LONGEST_QUOTE = 48
+"""Characters."""
+
+_CODE = re.compile(r"[{}]|;\Z|\w\(\)|\w\(\w+, |</?\w+>|\w = \w|\w='")
 
 MOST_LINKED = 0.6
 """Of the characters; what is linked beyond this leads elsewhere."""
@@ -26,6 +33,11 @@ def is_short(block: Block, most_words: int = 6) -> bool:
     return block.words <= most_words and not block.is_sentence and block.kind not in {"code", "table_row"}
 
 
+def looks_like_code(block: Block) -> bool:
+    """Whether a line outside a fence is code all the same."""
+    return block.kind == "code" or _CODE.search(block.text[:400]) is not None
+
+
 def quoted(phrase: str) -> str:
-    """A phrase as reasons show it."""
-    return f'"{phrase}"'
+    """A phrase as reasons show it, cut where it is long."""
+    return f'"{phrase}"' if len(phrase) <= LONGEST_QUOTE else f'"{phrase[:LONGEST_QUOTE].rstrip()}…"'

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import cast
 
 from declutter.article.body import Zone, find_body
-from declutter.article.cues import NONE, Cues, cues_of, is_stamp
+from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose, is_short
+from declutter.article.stamps import is_stamp
 from declutter.article.thread import start_of_thread
 from declutter.document import Block, Document
 
@@ -20,6 +21,7 @@ OWNERS: Mapping[str, str] = {
     "reading_time": "metadata",
     "newsletter": "promotion",
     "appeal": "promotion",
+    "pagination": "navigation",
     "related": "related",
     "read_also": "related",
     "comments": "comments",
@@ -27,7 +29,6 @@ OWNERS: Mapping[str, str] = {
     "tags": "navigation",
     "breadcrumb": "navigation",
     "contents": "navigation",
-    "pagination": "navigation",
     "share": "sharing",
     "player": "sharing",
     "network": "sharing",
@@ -147,8 +148,8 @@ def _kind(block: Block, kinds: Cues, zone: Zone, is_thread: bool) -> str | None:
             continue  # a count beside the article is a button; sharing asks for it
         if kind == "footer" and "menu" in kinds and zone == "head":
             return "menu"
-        if kind == "newsletter" and "share" in kinds:
-            continue  # "Email" among buttons
+        if "share" in kinds and kind in {"newsletter", "comments", "comment_action"} and block.words <= 2:
+            return "share"  # "Email" among buttons
         if kind in _LEADS_OF_BOXES and zone == "inside" and kinds[kind] == block.label:
             return "related"
         return kind
@@ -180,7 +181,15 @@ def _absorbs(
     if current.kind == "tags" and current.opener.words <= 2:
         return length < MOST_TAGS and is_short(block, LONGEST_TAG) and not is_stamp(block)
     if current.kind in {"newsletter", "appeal"}:
-        return length < MOST_OF_A_PROMPT and block.words <= LONGEST_OF_A_PROMPT and block.kind != "heading"
+        if current.zone == "head":
+            return length < 1 and is_short(block) and block.kind != "heading"
+        is_lone = current.opener.kind == "paragraph" and current.opener.words <= 2
+        return (
+            length < MOST_OF_A_PROMPT
+            and block.words <= LONGEST_OF_A_PROMPT
+            and block.kind != "heading"
+            and not is_lone
+        )
     if current.kind == "pagination":
         return (
             current.zone == "tail"
@@ -203,7 +212,11 @@ def _article_goes_on(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if is_prose(block) or block.words > LONGEST_TEASER or block.kind in {"code", "table_row", "quote"}:
         return True
+    if block.text.endswith((".", "。")) and block.words >= LONGEST_SUBHEADING:
+        return True
     above_prose = at + 1 < len(blocks) and is_prose(blocks[at + 1])
+    if above_prose and block.kind != "list_item" == blocks[at - 1].kind:
+        return True
     return (
         above_prose
         and block.link_share < 0.5

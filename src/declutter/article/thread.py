@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from declutter.article.cues import NONE, Cues, cues_of, holds_date
+from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose
+from declutter.article.stamps import holds_date
 from declutter.document import Block, Document
 
 LEAST_ARTICLE = 60

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from declutter.article.body import Body, find_body
-from declutter.article.cues import NONE, Cues, cues_of, holds_date
+from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import quoted
+from declutter.article.stamps import holds_date
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LONGEST = 16
@@ -28,8 +29,12 @@ def byline(cleaning: Cleaning) -> Verdicts:
     body = find_body(cleaning.document)
     if body is None:
         return
+    heading: Block | None = None
     for block in cleaning.kept:
         kinds = cues.get(block.number, NONE)
+        if heading is not None and heading.number == block.number - 1 and block.words <= LONGEST_AUTHOR_NOTE:
+            yield Verdict(block, f"stands below {quoted(heading.text)}, line {heading.first}", 0.7)
+        heading = block if "author" in kinds and block.label else None
         if _is_near(block, body) and block.kind not in {"code", "table_row"}:
             yield from _of_block(block, kinds, body)
 
@@ -39,13 +44,13 @@ def _is_near(block: Block, body: Body) -> bool:
 
 
 def _of_block(block: Block, kinds: Cues, body: Body) -> Verdicts:
-    if "byline" in kinds and block.words <= LONGEST:
+    if "byline" in kinds and block.words <= LONGEST and not block.is_sentence:
         yield Verdict(block, f"names the author: {quoted(kinds['byline'])}", 0.85)
     elif "author" in kinds and block.words <= LONGEST_AUTHOR_NOTE:
         yield Verdict(block, f"is a note on the author: {quoted(kinds['author'])}", 0.75)
     elif body.zone(block) == "head" and block.words <= 5 and _NAMES.match(block.text):
-        yield Verdict(block, "is a name above the article", 0.55)
+        yield Verdict(block, f"is a name above the article: {quoted(block.text)}", 0.55)
     elif (
         body.zone(block) == "head" and block.words <= LONGEST and holds_date(block) and not block.is_sentence
     ):
-        yield Verdict(block, "gives author and date", 0.55)
+        yield Verdict(block, f"gives author and date: {quoted(block.text)}", 0.55)

@@ -75,7 +75,12 @@ def _trimmed(banner: list[Block], cues: Mapping[int, Cues]) -> Iterator[list[Blo
 
 
 def _asks(banner: Sequence[Block], cues: Mapping[int, Cues]) -> bool:
-    kinds = [kind for block in banner for kind in cues.get(block.number, NONE)]
+    kinds = [
+        kind
+        for block in banner
+        for kind in cues.get(block.number, NONE)
+        if kind != "consent" or "footer" not in cues[block.number]  # "Cookie policy" at the foot of the page
+    ]
     return "consent" in kinds or (kinds.count("consent_button") >= 2 and "consent_word" in kinds)
 
 

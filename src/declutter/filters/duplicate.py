@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from declutter.article.body import Body, find_body_without
+from declutter.article.body import Body, find_body, find_body_without
 from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.prose import is_prose
+from declutter.article.prose import is_prose, looks_like_code
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LEAST_WORDS = 4
@@ -19,7 +19,7 @@ LEAST_WORDS_INSIDE = 8
 
 LEAST_LETTERS = 12
 
-NEAR = 2
+NEAR = 1
 """Blocks between copies that stand side by side, as a caption and an image's description do; no refrain does."""
 
 LONGEST_REFRAIN = 16
@@ -32,7 +32,6 @@ LEAST_TEASER_SHARE = 0.15
 """The same for a copy that breaks off in dots."""
 
 _LETTERS = re.compile(r"[^\W_]+")
-_CODE = re.compile(r"[{}]|;\Z|\(\)|</?\w+>|\w = \w")
 _SITE_NAME = re.compile(r"\s[|–—·»:-]\s")
 
 _OTHERS_BUSINESS = frozenset(("share", "comment_action", "advertisement", "read_more", "skip_link"))
@@ -51,7 +50,7 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
     if not groups:
         return
     repeated = {block.number for group in groups for block in group}
-    body = find_body_without(cleaning.document, repeated)
+    body = find_body_without(cleaning.document, repeated) or find_body(cleaning.document)
     for group in groups:
         if _is_refrain(group, body):
             continue
@@ -65,11 +64,11 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
 
 def _may_repeat(block: Block, cues: Mapping[int, Cues]) -> bool:
     return (
-        block.kind in {"paragraph", "heading", "list_item"}
+        block.kind in {"paragraph", "heading", "list_item", "image"}
         and block.words >= LEAST_WORDS
         and _OTHERS_BUSINESS.isdisjoint(cues.get(block.number, NONE))
         and sum(map(str.isalpha, block.folded[:60])) >= LEAST_LETTERS
-        and not _CODE.search(block.text[:400])
+        and not looks_like_code(block)
     )
 
 
@@ -144,11 +143,11 @@ def _is_row(block: Block, body: Body | None) -> bool:
 def _the_one_that_stays(
     group: Sequence[Block], keys: Mapping[int, str], body: Body | None, blocks: Sequence[Block]
 ) -> Block:
-    def rank(block: Block) -> tuple[int, int, bool, int]:
-        fullness = 0 if _is_page_title(group[0]) else len(keys[block.number])
+    def rank(block: Block) -> tuple[bool, int, int, bool, int]:
+        fullness = 0 if _is_page_title(group[0]) else sum(map(str.isalpha, keys[block.number]))
         below = blocks[block.number + 1 : block.number + 2]
         heads_prose = not _are_neighbours(group) and not block.is_sentence and any(map(is_prose, below))
-        return (-fullness, _distance(block, body), not heads_prose, block.number)
+        return (block.kind == "image", -fullness, _distance(block, body), not heads_prose, block.number)
 
     return min(group, key=rank)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from declutter.article.body import Body, find_body
 from declutter.article.prose import is_prose, is_short, quoted
 from declutter.article.sections import Place, places_of
@@ -13,10 +15,11 @@ LONGEST = 90
 LONGEST_LEFTOVER = 8
 """Words."""
 
+LONGEST_HEADLINE = 32
+"""Words of a headline of another article."""
+
 LEAST_LEFTOVERS = 2
 """Short lines below the article, after what other filters removed there: so many are a menu's."""
-
-_CUT = frozenset(("cookie_notice", "navigation", "sharing", "promotion", "related", "comments"))
 
 
 def footer(cleaning: Cleaning) -> Verdicts:
@@ -29,10 +32,11 @@ def footer(cleaning: Cleaning) -> Verdicts:
         place = places.get(block.number)
         if place and place.owner == "footer" and place.zone != "inside" and block.words <= LONGEST:
             below = "" if block is place.opener else f"stands below line {place.opener.first}, which "
-            yield Verdict(block, f"{below}says {quoted(place.phrase)}", _of_legal(block, place))
-    yield from _leftovers(
-        cleaning, body, {number for number, place in places.items() if place.owner == "footer"}
-    )
+            sure = _of_legal(block, place)
+            if place.zone == "head" and block.number - 1 not in places and block.number + 1 not in places:
+                sure = 0.6  # a licence may open so
+            yield Verdict(block, f"{below}says {quoted(place.phrase)}", sure)
+    yield from _leftovers(cleaning, body, places)
 
 
 def _of_legal(block: Block, place: Place) -> float:
@@ -43,17 +47,39 @@ def _of_legal(block: Block, place: Place) -> float:
     return 0.93 if place.zone == "tail" else 0.8
 
 
-def _leftovers(cleaning: Cleaning, body: Body, legal: set[int]) -> Verdicts:
+def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> Verdicts:
     """What is left below the article among what went."""
-    cut = [r.block.number for r in cleaning.removals if r.block.number > body.last and r.filter in _CUT]
-    start = min((*cut, *(number for number in legal if number > body.last)), default=None)
+    start = min(
+        (number for number in places if number > body.last and _ends_article(places[number])), default=None
+    )
     if start is None:
         return
-    below = [block for block in cleaning.kept if block.number > start and block.number not in legal]
+    below = [
+        block
+        for block in cleaning.kept
+        if block.number > start and (block.number not in places or places[block.number].owner != "footer")
+    ]
     short = [block for block in below if is_short(block, LONGEST_LEFTOVER)]
     for block in below:
         if is_prose(block):
             yield Verdict(block, "stands below the end of the article, after what was removed there", 0.55)
         elif len(short) >= LEAST_LEFTOVERS or not is_short(block, LONGEST_LEFTOVER):
-            sure = 0.75 if is_short(block, LONGEST_LEFTOVER) else 0.6
+            sure = (
+                0.75
+                if is_short(block, LONGEST_LEFTOVER)
+                else 0.72
+                if is_short(block, LONGEST_HEADLINE)
+                else 0.6
+            )
             yield Verdict(block, "is a short line below the end of the article, amid what was removed", sure)
+
+
+def _ends_article(place: Place) -> bool:
+    """Whether a part of the page stands below articles rather than between their paragraphs."""
+    return place.zone == "tail" and place.kind not in {
+        "advertisement",
+        "player",
+        "read_more",
+        "read_also",
+        "menu",
+    }

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from declutter.article.body import Zone, find_body
-from declutter.article.cues import NONE, Cues, cues_of, holds_date, is_stamp
+from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline
-from declutter.article.prose import quoted
+from declutter.article.prose import is_short, quoted
 from declutter.article.sections import Place, places_of
+from declutter.article.stamps import holds_date, is_stamp
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
-LONGEST = 14
+LONGEST = 26
 """Words; a longer block with a date in it says more than its date."""
 
 NEAREST = 3
@@ -20,6 +22,9 @@ NEAREST = 3
 
 _MINUTES = re.compile(r"\A0\s?(?:min|mins|minutes?|minuten|minuti|minutos|мин|dk|分钟|分鐘|分)\b")
 """A reading time that goes on with the name of the site: "2 min Daily Post"."""
+
+LONGEST_SECTION = 3
+"""Words of the name of a section."""
 
 LONGEST_MINUTES = 6
 
@@ -34,7 +39,7 @@ def metadata(cleaning: Cleaning) -> Verdicts:
     body = find_body(cleaning.document)
     for block in cleaning.kept:
         place = places.get(block.number)
-        if block.label and block.kind not in {"code", "table_row"} and _is_free(place):
+        if block.words <= LONGEST and block.kind not in {"code", "table_row"} and _is_free(place):
             zone = body.zone(block) if body else "inside"
             if _is_between_sentences(block, cleaning.document.blocks):
                 zone = "inside"
@@ -64,13 +69,17 @@ def _of_stamp(block: Block, kinds: Cues, zone: Zone) -> Verdicts:
     elif "dateline" in kinds and (holds_date(block) or block.words <= 3):
         yield Verdict(block, f"is a stamp: {quoted(kinds['dateline'])}", 0.6 if inside else 0.9)
     elif is_stamp(block):
-        yield Verdict(block, "is a date and nothing else", 0.4 if inside else 0.85)
+        yield Verdict(block, f"is a date and nothing else: {quoted(block.text)}", 0.4 if inside else 0.85)
 
 
 def _section_labels(cleaning: Cleaning, cues: Mapping[int, Cues]) -> Verdicts:
     headline = find_headline(cleaning)
     if headline is None:
         return
+    stands = Counter(block.label for block in cleaning.document.blocks)
     for block in cleaning.kept:
-        if 0 < headline.number - block.number <= NEAREST and "section_name" in cues.get(block.number, NONE):
-            yield Verdict(block, f"is the name of a section: {quoted(block.label)}", 0.85)
+        if 0 < headline.number - block.number <= NEAREST and block.kind in {"paragraph", "heading"}:
+            if "section_name" in cues.get(block.number, NONE):
+                yield Verdict(block, f"is the name of a section: {quoted(block.label)}", 0.85)
+            elif is_short(block, LONGEST_SECTION) and stands[block.label] > 1 and block.label:
+                yield Verdict(block, f"stands in the menu too: {quoted(block.text)}", 0.8)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from declutter.article.body import Body, find_body
-from declutter.article.cues import NONE, Cues, cues_of, is_stamp
-from declutter.article.headline import find_headline
-from declutter.article.prose import is_short, quoted
+from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.headline import find_headline, is_on_topic
+from declutter.article.prose import is_prose, is_short, quoted
 from declutter.article.sections import Place, places_of
+from declutter.article.stamps import is_stamp
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 from declutter.words import phrases
 
@@ -67,7 +68,7 @@ def _placed(cleaning: Cleaning) -> Verdicts:
         place = places.get(block.number)
         if place is None or place.owner != "navigation":
             if place is None and (trail := _trail(block)) and _outside(block, cleaning):
-                yield Verdict(block, f"is a {trail} on one line", 0.85)
+                yield Verdict(block, f"is a {trail} on one line: {quoted(block.text)}", 0.85)
         elif block is not place.opener:
             yield Verdict(block, f"stands below {quoted(place.opener.text)}, line {place.opener.first}", 0.78)
         elif block.words <= _LONGEST.get(place.kind, LONGEST_ROW):
@@ -77,7 +78,7 @@ def _placed(cleaning: Cleaning) -> Verdicts:
                 yield Verdict(block, f"{reason}: {quoted(place.phrase)}", max(sure, 0.74))
                 continue
             if place.kind == "menu" and place.phrase == block.label and not _has_neighbours(block, places):
-                sure -= 0.25
+                sure -= 0.25 if block.words == 1 else 0.15
             if place.kind == "browser_notice" and block.words > LONGEST_NOTICE:
                 sure -= 0.35
             yield Verdict(block, f"{reason}: {quoted(place.phrase)}", sure)
@@ -135,10 +136,10 @@ def _targets(blocks: Sequence[Block]) -> Verdicts:
     for at, block in enumerate(blocks):
         if block.kind != "reference":
             continue
-        yield Verdict(block, "is a row of the list of link targets", 0.97)
+        yield Verdict(block, f"is a row of the list of link targets: {quoted(block.text)}", 0.97)
         for above in blocks[max(0, at - 2) : at]:
             if above.words <= 3 and above.label.endswith(("references", "links")):
-                yield Verdict(above, "heads the list of link targets", 0.97)
+                yield Verdict(above, f"heads the list of link targets: {quoted(block.text)}", 0.97)
 
 
 def _contents(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Verdicts:
@@ -191,9 +192,13 @@ def _above(cleaning: Cleaning, body: Body) -> Verdicts:
     headline = find_headline(cleaning)
     if headline is None:
         return
+    has_furniture = any(place.zone == "head" for place in places_of(cleaning.document).values())
     for block in cleaning.kept:
-        if block.number < headline.number and body.zone(block) == "head":
-            yield Verdict(block, f"stands above the headline, line {headline.first}", 0.55)
+        if block.number >= headline.number or body.zone(block) != "head":
+            return
+        is_far = headline.number - block.number > KICKER and not is_on_topic(cleaning, block)
+        sure = 0.75 if is_far and has_furniture and not is_prose(block) else 0.55
+        yield Verdict(block, f"stands above the headline, line {headline.first}", sure)
 
 
 def _is_loose(block: Block, places: Mapping[int, Place], cues: Mapping[int, Cues]) -> bool:

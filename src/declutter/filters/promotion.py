@@ -27,6 +27,8 @@ _BANNER = re.compile(
 )
 """Names of places for advertisements, as content systems print them where none was sold: "Home banner 4"."""
 
+_QUOTED = re.compile('["“„«»”].{8,}["”“»«]')
+
 _PROMPTS = ("newsletter", "appeal")
 
 
@@ -82,7 +84,7 @@ def _of_prompt(block: Block, place: Place, *, topical: bool, has_body: bool) -> 
         return 0.4
     if not has_body:
         return 0.6
-    if inside and block.kind == "heading":
+    if inside and (block.kind == "heading" or _QUOTED.search(block.text)):
         return 0.6
     if inside:
         return 0.78 if block.words <= 25 else 0.7

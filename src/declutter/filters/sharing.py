@@ -29,12 +29,25 @@ def sharing(cleaning: Cleaning) -> Verdicts:
         in_row = _has_neighbours(block, cleaning, cues)
         if place is not None and place.owner == "sharing" and block.words <= LONGEST_BUTTON:
             reason = f"is a button that says {quoted(place.phrase)}"
-            yield Verdict(block, reason, _of_button(block, place, in_row=in_row))
+            sure = _of_button(block, place, in_row=in_row)
+            if place.zone == "inside" and _may_be_text(block, cues.get(block.number, NONE), cleaning):
+                sure = min(sure, 0.5)
+            yield Verdict(block, reason, sure)
         elif place is None and "comments" in cues.get(block.number, NONE) and block.label.startswith("0 "):
             outside = body is not None and body.zone(block) != "inside"
             yield Verdict(
                 block, f"counts comments: {quoted(block.label)}", 0.88 if outside and in_row else 0.75
             )
+
+
+def _may_be_text(block: Block, kinds: Cues, cleaning: Cleaning) -> bool:
+    """Whether a button's words may be the article's: a subheading, a quote, or a row of a list with a lead."""
+    if block.is_sentence or "comments" in kinds or block.kind == "heading":
+        return True
+    above = block.number - 1
+    while above >= 0 and cleaning.document.blocks[above].kind == block.kind == "list_item":
+        above -= 1
+    return above >= 0 and cleaning.document.blocks[above].text.endswith((":", "："))
 
 
 def _has_neighbours(block: Block, cleaning: Cleaning, cues: Mapping[int, Cues]) -> bool:

@@ -68,6 +68,10 @@ def _is_link_inside(before: Group, link: Group, after: Group, lines: Sequence[st
         return False
     if ends_sentence(first) or ends_sentence(middle) or count(first) < LEAST_FRAGMENT:
         return False
-    if first.endswith(":") or not (first[-1:].islower() or first[-1:] in ",\"'’”" or not first.isascii()):
+    if (
+        first.endswith(":")
+        or middle.endswith(":")
+        or not (first[-1:].islower() or first[-1:] in ",\"'’”" or not first.isascii())
+    ):
         return False
     return last[:1].islower() or _GOES_ON.match(last) is not None or _HIRAGANA.match(last) is not None

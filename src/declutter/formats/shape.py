@@ -65,10 +65,11 @@ def shape_of(lines: Sequence[str]) -> Shape:
     markdown = sum(1 for line in filled if _MARKDOWN.search(line))
     lynx = sum(1 for line in filled if _LYNX_NUMBER.search(line))
     targets = sum(1 for line in filled if _LYNX_TARGET.match(line))
+    is_lynx = lynx >= 2 and targets >= 2
     return Shape(
         width=wrap_width(lines),
-        is_markdown=markdown >= 2 and markdown >= 0.01 * len(filled),
-        has_lynx_numbers=lynx >= 2 and targets >= 2,
+        is_markdown=markdown >= 2 and markdown >= 0.01 * len(filled) and not is_lynx,
+        has_lynx_numbers=is_lynx,
         has_no_blank_lines=len(lines) - len(filled) <= 0.02 * len(lines),
     )
 
@@ -82,7 +83,11 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     pairs = [
         (columns(line), first_word_columns(after))
         for line, after in pairwise(lines)
-        if columns(line) > NARROWEST // 2 and after and _can_break(line) and not ends_sentence(line)
+        if columns(line) > NARROWEST // 2
+        and after
+        and _can_break(line)
+        and not ends_sentence(line)
+        and not _LYNX_TARGET.match(line)
     ]
     if len(pairs) < LEAST_FULL_LINES:
         return None

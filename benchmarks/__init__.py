@@ -1,0 +1,1 @@
+"""Measures how well and how fast declutter cleans; nothing imports these modules but their tests."""

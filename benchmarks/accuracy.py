@@ -1,0 +1,147 @@
+"""Cleans labelled pages, and says how much of the article stayed and how much of the rest went.
+
+    python -m benchmarks.accuracy --sample 100
+    python -m benchmarks.accuracy --set wcxb --as resili,w3m --level normal --worst 10 --json scores.json
+
+Each page is read and cleaned in this process as `declutter.clean` does it, and scored against its gold text
+with the functions of the set's own `pages.py`. Scores of the uncleaned text and of a simple rule for lines
+come from the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+import declutter
+from benchmarks.labelled import BENCH, LAYOUTS, SETS, LabelledPage, is_there, labelled_pages, scorer
+from benchmarks.scoring import ByCleaner, Job, Row, Score, by_language, rows, score, worst
+from benchmarks.tables import table
+from declutter.filters import LEVELS
+
+AT_ONCE: Final = 8
+"""Pages handed to a worker together: enough to outweigh the handing over."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print the table, and give the exit status: 0 also where there is nothing to measure."""
+    options = _options(arguments)
+    if not is_there(options.bench):
+        print(f"no labelled pages in {options.bench}: nothing to measure")
+        return 0
+    found: list[Row] = []
+    worst_pages: dict[str, list[Score]] = {}
+    for name, layout, scored in _measured(options):
+        groups = by_language(scored) if options.by == "language" else {"": scored}
+        for language, group in groups.items():
+            found += rows(scorer(options.bench), group, name=name, layout=layout, language=language)
+        for level in options.levels:
+            worst_pages[f"{name} {layout} {level}"] = worst(scored, level, options.worst)
+        print(f"{name} {layout}: {len(scored)} pages", file=sys.stderr)
+    print(markdown(found))
+    for where, scores in worst_pages.items():
+        if scores:
+            print(f"\nWorst of {where}:\n\n{_markdown_of_pages(scores)}")
+    if options.json:
+        _write(options.json, found, worst_pages)
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.accuracy",
+        description="Clean labelled pages, and say how much of each article stayed, how much else went.",
+    )
+    add = parser.add_argument
+    add("--set", dest="sets", type=_some_of(SETS), default=SETS, help=f"of {','.join(SETS)} (all)")
+    add("--as", dest="layouts", type=_some_of(LAYOUTS), default=LAYOUTS, help=f"of {','.join(LAYOUTS)} (all)")
+    add("--level", dest="levels", type=_some_of(LEVELS), default=tuple(LEVELS), help="of declutter's (all)")
+    add("--type", default="article", help="of page; 'all' for every type (%(default)s)")
+    add("--by", choices=["language"], help="a row for each language")
+    add("--worst", type=int, default=0, metavar="N", help="name the N worst pages of each level")
+    add("--sample", type=int, metavar="N", help="an even sample of N pages of each set")
+    add("--jobs", type=int, default=2, metavar="N", help="processes (%(default)s)")
+    add("--json", type=Path, metavar="FILE", help="write the figures there too")
+    add("--bench", type=Path, default=BENCH, metavar="DIR", help="where the labelled pages are")
+    return parser.parse_args(arguments)
+
+
+def _some_of(known: Sequence[str] | Mapping[str, object]) -> Callable[[str], tuple[str, ...]]:
+    def names(value: str) -> tuple[str, ...]:
+        given = tuple(value.split(","))
+        for name in given:
+            if name not in known:
+                raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(known)}")
+        return given
+
+    return names
+
+
+def _measured(options: argparse.Namespace) -> Iterator[tuple[str, str, list[ByCleaner]]]:
+    kind = None if options.type == "all" else options.type
+    with ProcessPoolExecutor(options.jobs) as workers:
+        for name in options.sets:
+            pages = labelled_pages(options.bench, name, options.layouts, kind=kind, sample=options.sample)
+            for layout in options.layouts:
+                yield name, layout, _score_all(workers, pages, layout, options)
+
+
+def _score_all(
+    workers: Executor, pages: Sequence[LabelledPage], layout: str, options: argparse.Namespace
+) -> list[ByCleaner]:
+    jobs = [
+        Job(options.bench, page.id, page.language, page.layouts[layout], page.gold, options.levels)
+        for page in pages
+    ]
+    return list(workers.map(score, jobs, chunksize=AT_ONCE))
+
+
+def markdown(found: Sequence[Row]) -> str:
+    """The rows as a table, with a column for the language where they tell it."""
+    languages = any(row.language for row in found)
+    head = ["set", "layout", *["language"] * languages, "cleaner", "pages"]
+    return table(
+        [*head, "shingle F1", "P", "R", "recall kept", "word F1"],
+        [
+            [
+                *(row.set, row.layout, *[row.language] * languages, row.cleaner, str(row.pages)),
+                *_figures(row.f1, row.precision, row.recall, row.recall_kept, row.word_f1),
+            ]
+            for row in found
+        ],
+    )
+
+
+def _markdown_of_pages(scores: Sequence[Score]) -> str:
+    return table(
+        ["page", "language", "shingle F1", "P", "R", "word F1"],
+        [
+            [each.page, each.language, *_figures(each.f1, each.precision, each.recall, each.word_f1)]
+            for each in scores
+        ],
+    )
+
+
+def _figures(*figures: float | None) -> list[str]:
+    return ["-" if figure is None else f"{figure:.3f}" for figure in figures]
+
+
+def _write(path: Path, found: Sequence[Row], worst_pages: Mapping[str, Sequence[Score]]) -> None:
+    report = {
+        "version": declutter.__version__,
+        "rows": [asdict(row) for row in found],
+        "worst": {
+            where: [asdict(each) for each in scores] for where, scores in worst_pages.items() if scores
+        },
+    }
+    path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Opens the labelled pages that stand beside the repository, and the functions that score against them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from types import ModuleType
+from typing import Final, NamedTuple, TypeVar
+
+BENCH: Final = Path(__file__).resolve().parents[2] / "shared" / "bench"
+"""Where the labelled pages are; they belong to their publishers and are no part of the repository."""
+
+SETS: Final = ("wcxb", "news")
+LAYOUTS: Final = ("resili", "inscr", "bs4", "h2t", "w3m")
+
+Each = TypeVar("Each")
+
+UNKNOWN: Final = "?"
+"""Stands for the language of a page that nothing tells."""
+
+
+class LabelledPage(NamedTuple):
+    """A page with the text that a perfect cleaner would leave."""
+
+    id: str
+    gold: str
+    language: str
+    """ISO 639-1 code: as the set says, else as declutter reads it off the gold text."""
+    layouts: dict[str, str]
+    """The whole page as each tool would have flattened it, by the name of the layout."""
+
+
+def is_there(bench: Path) -> bool:
+    """Whether the labelled pages can be measured here."""
+    return (bench / "pages.py").is_file()
+
+
+@cache
+def scorer(bench: Path) -> ModuleType:
+    """The set's own `pages.py`, read from where it stands, with nothing written beside it."""
+    spec = spec_from_loader("labelled_pages", SourceFileLoader("labelled_pages", str(bench / "pages.py")))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    writes_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.dont_write_bytecode = writes_bytecode
+    return module
+
+
+def labelled_pages(
+    bench: Path, name: str, layouts: Sequence[str], *, kind: str | None, sample: int | None
+) -> list[LabelledPage]:
+    """The pages of a set that have a gold text, or an even `sample` of so many; the same ones every time."""
+    pages = scorer(bench)
+    file = bench / f"{name}_dev.text.jsonl.xz"
+    found = [page for page in pages.read_pages(file, kind) if page.get("gold")]
+    return [
+        LabelledPage(
+            id=page["id"],
+            gold=page["gold"],
+            language=page.get("lang") or _language_of(page["gold"]),
+            layouts={layout: pages.source(page, layout) for layout in layouts},
+        )
+        for page in evenly(found, sample)
+    ]
+
+
+def evenly(things: Sequence[Each], count: int | None) -> Sequence[Each]:
+    """So many of the things, evenly spaced; all of them where `count` is None or too large.
+
+    >>> evenly("abcdefghi", 3)
+    ['a', 'd', 'g']
+    """
+    if count is None or count >= len(things):
+        return things
+    return [things[index * len(things) // count] for index in range(count)]
+
+
+def _language_of(text: str) -> str:
+    from declutter.formats.text import read_text
+
+    return read_text(text).language or UNKNOWN

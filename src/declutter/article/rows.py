@@ -1,0 +1,109 @@
+"""Matches short blocks with the phrase lists: as labels, by what stands before their colon, or entry by entry."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from declutter.document import Block
+from declutter.words import Labels, label
+
+Cues = Mapping[str, str]
+"""The phrase that a block matches, by kind."""
+
+NONE: Cues = {}
+
+LONGEST_LEGAL = 60
+"""Words of a copyright line."""
+
+LONGEST_LEAD = 30
+"""Characters before a colon that say what the rest of the block is."""
+
+LEAST_KNOWN, LEAST_KNOWN_OF_MANY = 0.5, 0.4
+"""Of the entries of a row, and of a row of more than three."""
+
+_LEADS = {
+    "pagination": "pagination", "tags": "tags", "related": "read_also", "read_also": "read_also",
+    "read_more": "read_also", "share": "share", "dateline": "dateline", "reading_time": "reading_time",
+    "views": "views", "byline": "byline", "credit": "credit", "language_name": "language_name",
+}  # fmt: skip
+"""Kinds of label that may stand before a colon, and what the whole block is then."""
+
+_ROWS = (
+    "share", "network", "footer", "consent_button", "player", "menu", "section_name", "pagination",
+    "language_name", "comment_action",
+)  # fmt: skip
+"""Kinds of entry that rows are made of; of equally many the first counts."""
+
+_ROWS_SET = frozenset(_ROWS)
+
+_SEPARATOR = re.compile(r"\s[|·•/–-]\s|\s?[|·•]\s?")
+
+LONGEST_WITH_CREDIT = 70
+"""Words of a caption."""
+
+_LAST_SENTENCE = re.compile(r"[.。!?;|(（\[]\s*(?=[^.。!?;|(（\[]+\Z)")
+_CREDITS = frozenset(("credit", "agency"))
+
+
+def kinds_of_label(block: Block, known: Labels) -> Cues:
+    """What a short block is by its label, by what stands before its colon, or by the entries of its row."""
+    if kinds := known.kinds(block.label):
+        return kinds
+    lead, colon, rest = block.folded.partition(":")
+    if colon and rest and len(lead) < LONGEST_LEAD:
+        kinds = {kind: phrase for kind, phrase in known.kinds(label(lead)).items() if kind in _LEADS}
+        if kinds:
+            return {_LEADS[kind]: phrase for kind, phrase in kinds.items()}
+    return _kinds_of_row(block.folded, known)
+
+
+def _kinds_of_row(folded: str, known: Labels) -> Cues:
+    """The commonest kind among the entries of a row, where most are known: "Home | News | Sport"."""
+    entries = [label(entry) for entry in _SEPARATOR.split(folded)]
+    entries = [entry for entry in entries if entry]
+    if len(entries) < 2:
+        entries = _known_words(label(folded), known)
+    matched = [known.kinds(entry) for entry in entries]
+    least = LEAST_KNOWN_OF_MANY if len(entries) > 3 else LEAST_KNOWN
+    if len(entries) < 2 or sum(map(bool, matched)) < least * len(entries):
+        return NONE
+    counts = Counter(kind for kinds in matched for kind in kinds if kind in _ROWS)
+    if not counts:
+        return NONE
+    most = max(counts.values())
+    if most < 2 and len(entries) > 2:
+        return NONE
+    return {
+        kind: next(kinds[kind] for kinds in matched if kind in kinds)
+        for kind in counts
+        if counts[kind] == most
+    }
+
+
+def _known_words(folded: str, known: Labels) -> list[str]:
+    """A row without separators, "Sign in Register Search", as its labels; nothing where a word is left over."""
+    words = folded.split()
+    entries: list[str] = []
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + 4), at, -1):
+            entry = " ".join(words[at:end])
+            if entry in known.whole and _ROWS_SET.intersection(known.whole[entry]):
+                entries.append(entry)
+                at = end
+                break
+        else:
+            return []
+    return entries
+
+
+def credit_at_end(block: Block, known: Labels) -> Cues:
+    """The credit that a caption ends with: "... on Sunday. Photo: Jane Doe", "... (Reuters)"."""
+    if not 3 < block.words <= LONGEST_WITH_CREDIT or block.kind == "code":
+        return NONE
+    parts = _LAST_SENTENCE.split(block.folded[-90:].rstrip(")]）. "))
+    if len(parts) < 2:
+        return NONE
+    return {kind: phrase for kind, phrase in known.kinds(label(parts[-1])).items() if kind in _CREDITS}

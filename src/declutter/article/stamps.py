@@ -1,0 +1,100 @@
+"""Recognises dates, times and the lines that hold nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from declutter.document import Block
+from declutter.words import MARKS, Labels, label, labels, phrases
+
+LONGEST = 26
+"""Words of a line of stamps: published, updated, reading time."""
+
+_WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}])+")
+_CJK_DATE = re.compile(r"0\s?[年년]\s?0\s?[月월](?:\s?0\s?[日일])?")
+_FULL_NUMERIC = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_PARTS = re.compile(r"\s?[|·•]\s?|\s[/–-]\s|\s{3,}|, (?=\D)")
+
+_BESIDE_A_DATE = frozenset(
+    [
+        "a",
+        "a.m",
+        "alle",
+        "am",
+        "and",
+        "at",
+        "bst",
+        "cdt",
+        "cest",
+        "cet",
+        "cst",
+        "date",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "die",
+        "dne",
+        "do",
+        "e",
+        "edt",
+        "eest",
+        "eet",
+        "el",
+        "en",
+        "est",
+    ]
+)
+"""Words that stand in dates and times of several languages."""
+
+
+def is_stamp(block: Block) -> bool:
+    """Whether a block is dates or times, and nothing else.
+
+    >>> from declutter.formats.text import read_text
+    >>> [is_stamp(block) for block in read_text("June 9, 2025 at 10:15\\n\\nIn June 9 came.").blocks]
+    [True, False]
+    """
+    if (
+        block.words > LONGEST
+        or (block.is_sentence and block.words > 8)
+        or block.kind in {"code", "table_row"}
+    ):
+        return False
+    parts = [part for part in _PARTS.split(block.folded) if part.strip(" .,-")]
+    known = labels("dateline", "reading_time", "views", "comments", "ago")
+    return (
+        any(map(str.isdigit, block.folded)) and bool(parts) and all(_is_stamp(part, known) for part in parts)
+    )
+
+
+def _is_stamp(folded: str, known: Labels) -> bool:
+    text = label(folded)
+    kinds = known.kinds(text)
+    if not kinds.keys().isdisjoint({"reading_time", "views", "comments", "ago"}):
+        return True
+    if "dateline" in kinds:
+        text = text.removeprefix(kinds["dateline"]).removesuffix(kinds["dateline"])
+    if _CJK_DATE.search(text):
+        return len(_WORD.findall(_CJK_DATE.sub("", text))) <= 1
+    words = _WORD.findall(text)
+    months, days = phrases("month").whole, phrases("weekday").whole
+    if any(word not in months and word not in days and word not in _BESIDE_A_DATE for word in words):
+        return False
+    if any(word in months for word in words) or labels("ago").kinds(text):
+        return True
+    return bool(_FULL_NUMERIC.search(folded) or _CLOCK.search(folded)) or ("dateline" in kinds and not words)
+
+
+def holds_date(block: Block) -> bool:
+    """Whether a date stands anywhere in a short block."""
+    if block.words > LONGEST:
+        return False
+    text = label(block.folded)
+    if "0" not in text:
+        return False
+    if _CJK_DATE.search(text) or _FULL_NUMERIC.search(block.folded):
+        return True
+    return any(word in phrases("month").whole for word in _WORD.findall(text))

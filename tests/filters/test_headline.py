@@ -1,0 +1,67 @@
+"""What `headline` removes where it is asked for, and what it leaves alone, even then or unasked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.filters.articles import ARTICLES
+from tests.filters.page import Case, about_headline, document, expected, gone, lost, poor_reasons, putting
+
+REMOVES = (
+    about_headline("plain"),
+    about_headline("marked as a heading", mark="# "),
+    about_headline("below a menu", above="Home\nNews\nSport\nCulture\nContact"),
+    about_headline("above byline and date", between="By Jane Doe\n\n12 May 2024"),
+    about_headline(
+        "above a standfirst", between="Neighbours spent six winters on a wheel that everybody had given up."
+    ),
+    about_headline("above a caption", between="The wheel on its first turn. Photo: Tom Ashby"),
+)
+
+LANGUAGES = [about_headline(language, language=language) for language in ARTICLES if language != "en"]
+
+FIRST, SECOND, THIRD, *_ = ARTICLES["en"][1:]
+
+KEEPS = (
+    putting("plain subheading", inside="Six winters of work\n\nThe repairs of the mill began with the roof, "
+        "because a wheel in the rain is nobody's friend."),
+    putting("marked subheading", inside="## The wheel and the gears\n\nThe wheel of the mill measures four "
+        "metres, and its gears are made of apple wood."),
+    putting("two subheadings", inside="The wheel\n\nIt measures four metres across and weighs as much as a "
+        "small bus.\n\nThe stones\n\nThey came from the coast in 1871 and have been cut again eleven times."),
+    putting("question as a subheading", inside="Who pays for the mill?\n\nNobody, so far, and the village "
+        "seems to like it that way."),
+    putting("one-line quote in the middle", inside="“The mill is ours again.”"),
+    putting("short last line", below="The mill opens at ten."),
+    document("text without a headline", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"),
+    document("short first sentence", f"The wheel turns again.\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}"),
+    document("note of two lines", "Flour is in the left bin.\nPlease close the gate."),
+    document("dateline in the first paragraph", f"HARROW FORD, 12 May – {FIRST}\n\n{SECOND}\n\n{THIRD}"),
+    putting("German subheading", inside="Sechs Winter Arbeit\n\nDie Arbeit an der Mühle begann mit dem Dach, "
+        "denn ein Rad im Regen macht niemandem Freude.", language="de"),
+    putting("Japanese subheading",
+        inside="六度の冬\n\n水車小屋の修理は屋根から始まった。雨ざらしの水車を喜ぶ者はいないからだ。",
+        language="ja"),
+)  # fmt: skip
+
+UNASKED = [*REMOVES, *LANGUAGES]
+
+
+@pytest.mark.parametrize("case", [*REMOVES, *LANGUAGES], ids=lambda case: case.id)
+def test_removes(case: Case) -> None:
+    assert gone(case, "headline", "strict") == expected(case, "headline")
+
+
+@pytest.mark.parametrize("case", [*REMOVES, *LANGUAGES], ids=lambda case: case.id)
+def test_reasons_read_well(case: Case) -> None:
+    assert poor_reasons(case, "headline", "strict") == []
+
+
+@pytest.mark.parametrize("case", KEEPS, ids=lambda case: case.id)
+def test_keeps(case: Case) -> None:
+    assert lost(case, "strict") == {}
+
+
+@pytest.mark.parametrize("case", UNASKED, ids=lambda case: case.id)
+def test_keeps_the_headline_unless_asked(case: Case) -> None:
+    assert lost(case) == {}

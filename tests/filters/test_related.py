@@ -1,0 +1,133 @@
+"""What `related` removes, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.filters.page import Case, document, expected, gone, lost, poor_reasons, putting
+
+HEADLINES = """\
+Bakers return to rye after a dry summer
+
+How the ferry at Port Ellis got its bell
+
+School garden feeds a hundred pupils"""
+
+REMOVES = (
+    putting("related articles at the end", below=f"Related articles\n\n{HEADLINES}"),
+    putting(
+        "run of headlines under Latest news",
+        below=f"Latest news\n\n{HEADLINES}\n\nStorm takes the roof "
+        f"of a chapel\n\nTwo villages share one doctor",
+    ),
+    putting(
+        "recommended stories in mid-article",
+        inside="Recommended stories\n\n- Bakers return to rye "
+        "after a dry summer\n- How the ferry at Port Ellis got its bell\n- School garden feeds a hundred "
+        "pupils",
+    ),
+    putting("pointer in mid-article", inside="Read also: Bakers return to rye after a dry summer"),
+    putting(
+        "most read, numbered",
+        below="Most read\n\n1. Bakers return to rye after a dry summer\n2. How "
+        "the ferry at Port Ellis got its bell\n3. School garden feeds a hundred pupils",
+    ),
+    putting(
+        "teasers with summaries",
+        below="You may also like\n\nBakers return to rye after a dry "
+        "summer\n\nThree bakers in the valley have changed their recipes, and their customers have not "
+        "noticed.\n\nRead more\n\nHow the ferry at Port Ellis got its bell\n\nThe bell was bought by "
+        "mistake, and it was too heavy to send back.\n\nRead more",
+    ),
+    putting(
+        "teasers with section and date",
+        below="More from Countryside\n\nBakers return to rye after a "
+        "dry summer\n\n12 May 2024\n\nSchool garden feeds a hundred pupils\n\n9 May 2024",
+    ),
+)
+
+SECTIONS = {
+    "de": (
+        "Das könnte Sie auch interessieren",
+        "Bäcker kehren zum Roggen zurück\n\nWie die Fähre zu ihrer Glocke kam",
+    ),
+    "fr": ("À lire aussi", "Les boulangers reviennent au seigle\n\nComment le bac a trouvé sa cloche"),
+    "es": ("Noticias relacionadas", "Los panaderos vuelven al centeno\n\nCómo la barca consiguió su campana"),
+    "it": ("Articoli correlati", "I fornai tornano alla segale\n\nCome il traghetto ebbe la sua campana"),
+    "pt": ("Artigos relacionados", "Padeiros voltam ao centeio este ano\n\nComo a barca ganhou o seu sino"),
+    "nl": ("Lees ook", "Bakkers keren terug naar rogge\n\nHoe de veerpont aan zijn bel kwam"),
+    "pl": ("Zobacz także", "Piekarze wracają do żyta po suchym lecie\n\nJak prom dostał swój dzwon"),
+    "ru": ("Читайте также", "Пекари возвращаются к ржаной муке\n\nКак паром получил свой колокол"),
+    "tr": ("İlgili haberler", "Fırıncılar yeniden çavdara dönüyor\n\nFeribot çanını nasıl buldu"),
+    "ar": ("أخبار ذات صلة", "الخبازون يعودون إلى دقيق الشعير\n\nكيف حصلت العبارة على جرسها القديم"),
+    "ja": ("関連記事", "パン屋がライ麦に戻る夏\n\n渡し船の鐘はどこから来たのか"),
+    "zh": ("相关阅读", "面包师重新用起了黑麦\n\n渡船上的钟是怎样来的"),
+}
+
+LANGUAGES = [
+    putting(language, below=f"{heading}\n\n{teasers}", language=language)
+    for language, (heading, teasers) in SECTIONS.items()
+]
+
+ALBUM = """\
+Slow Water (album)
+
+Slow Water is the second album of the Harrow Ford Band, recorded in the mill over eleven nights.
+
+{0}
+
+{1}
+
+{2}
+
+The band split up two winters later, and the tapes lie in the parish archive to this day."""
+
+KEEPS = (
+    putting("paragraphs after a list in mid-article", inside="Recommended stories\n\n- Bakers return to rye "
+        "after a dry summer\n- How the ferry at Port Ellis got its bell\n\n§ The rye for the first sack came "
+        "from a field behind the church, which had been a meadow for as long as anybody knew."),
+    document("section Release", ALBUM.format("Release", "The label pressed five hundred copies in spring, "
+        "and sold them all at the gate.", "A second pressing in green came out in the year of the flood, and "
+            "most of it floated away.")),
+    document("section Reception", ALBUM.format("Reception", "The valley's paper called it a record for "
+        "people who own a lamp.", "A critic from the coast heard in it “the patience of stones”, and was "
+            "never seen again.")),
+    document("section Legacy", ALBUM.format("## Legacy", "Three bands have covered the title song, one of "
+        "them on kitchen scales.", "It is played at funerals from Lower Dene to the sea, mostly by request "
+            "of the deceased.")),
+    document("section Related work", ALBUM.format("Related work", "The sound of wheels had been recorded "
+        "before, most of all by a radio engineer in Port Ellis.", "His reels were found in a chapel, and the "
+            "band copied three of them onto their own tape.")),
+    putting("sentence that begins with Read more", inside="Read more slowly, the teacher told the children, "
+        "and the stones on the lintel will begin to speak."),
+    putting("sentence on the latest news", inside="The latest news from the valley arrives by bread van, "
+        "twice a week, and is seldom wrong."),
+    putting("paragraph that is one whole link", inside="[Bakers in three valleys have gone back to rye, and "
+        "this report tells how they came to do so.](https://r.example)"),
+    putting("list of works", inside="She has written three books on mills:\n\n- The Patience of Stones\n- A "
+        "Wheel for Every River\n- What the Miller Knew\n\nThe third of them sold out before it was printed."),
+    putting("subheading Popular", inside="Popular\n\nThe word fits the rolls better than the bread, which is "
+        "dense and keeps for a fortnight."),
+    putting("question and answers", inside="Does it run in winter?\n\nOnly when the channel is free of ice, "
+        "which was four days last January.\n\nMay children help?\n\nThey may sweep, and most of them do so "
+        "with more zeal than aim."),
+    putting("Spanish sentence on reading", inside="Lea también la letra pequeña, aconseja la panadera, "
+        "porque en ella está el precio del saco y el nombre del campo.", language="es"),
+    putting("Russian sentence on the news", inside="Последние новости долины привозит хлебный фургон, дважды "
+        "в неделю, и ошибается он редко.", language="ru"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", [*REMOVES, *LANGUAGES], ids=lambda case: case.id)
+def test_removes(case: Case) -> None:
+    assert gone(case, "related") == expected(case, "related")
+
+
+@pytest.mark.parametrize("case", [*REMOVES, *LANGUAGES], ids=lambda case: case.id)
+def test_reasons_read_well(case: Case) -> None:
+    assert poor_reasons(case, "related") == []
+
+
+@pytest.mark.parametrize("case", KEEPS, ids=lambda case: case.id)
+def test_keeps(case: Case) -> None:
+    assert lost(case) == {}
