@@ -44,7 +44,6 @@ LONGEST_WITH_CREDIT = 70
 """Words of a caption."""
 
 _LAST_SENTENCE = re.compile(r"[.。!?;|(（\[]\s*(?=[^.。!?;|(（\[]+\Z)")
-_CREDITS = frozenset(("credit", "agency"))
 
 
 def kinds_of_label(block: Block, known: Labels) -> Cues:
@@ -106,4 +105,5 @@ def credit_at_end(block: Block, known: Labels) -> Cues:
     parts = _LAST_SENTENCE.split(block.folded[-90:].rstrip(")]）. "))
     if len(parts) < 2:
         return NONE
-    return {kind: phrase for kind, phrase in known.kinds(label(parts[-1])).items() if kind in _CREDITS}
+    found = known.kinds(label(parts[-1]))
+    return {"credit": next(iter(found.values()))} if found else NONE

@@ -62,6 +62,9 @@ LONGEST_LEGAL = 60
 
 _OF_RELATED = frozenset(("section_name", "read_more", "read_also", "reading_time", "views", "byline", "dateline",
                          "agency", "credit", "consent_word", "author"))  # fmt: skip
+_FIELDS = frozenset(("newsletter", "comments", "comment_action"))
+"""Kinds that name the fields of forms, as buttons do."""
+
 _LEADS_OF_BOXES = frozenset(("read_also", "read_more"))
 """Labels that head a list of teasers when they stand alone in mid-article."""
 
@@ -148,8 +151,10 @@ def _kind(block: Block, kinds: Cues, zone: Zone, is_thread: bool) -> str | None:
             continue  # a count beside the article is a button; sharing asks for it
         if kind == "footer" and "menu" in kinds and zone == "head":
             return "menu"
-        if "share" in kinds and kind in {"newsletter", "comments", "comment_action"} and block.words <= 2:
+        if "share" in kinds and kind in _FIELDS and block.words <= 2 and "*" not in block.text:
             return "share"  # "Email" among buttons
+        if kind == "consent" and "footer" in kinds and zone == "tail":
+            continue  # "Cookie policy" among legal links
         if kind in _LEADS_OF_BOXES and zone == "inside" and kinds[kind] == block.label:
             return "related"
         return kind

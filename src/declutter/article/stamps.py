@@ -17,35 +17,7 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _PARTS = re.compile(r"\s?[|·•]\s?|\s[/–-]\s|\s{3,}|, (?=\D)")
 
 _BESIDE_A_DATE = frozenset(
-    [
-        "a",
-        "a.m",
-        "alle",
-        "am",
-        "and",
-        "at",
-        "bst",
-        "cdt",
-        "cest",
-        "cet",
-        "cst",
-        "date",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "die",
-        "dne",
-        "do",
-        "e",
-        "edt",
-        "eest",
-        "eet",
-        "el",
-        "en",
-        "est",
-    ]
+    ["a", "abends", "allas", "alle", "am", "at", "ayl", "baa", "bei", "bst", "by", "cdt", "cest", "cet", "cst", "d", "date", "datum", "de", "del", "della", "den", "der", "di", "die", "dne", "dnia", "do", "du", "e", "edt", "eest", "eet", "en", "era", "est", "et", "fra", "gmt", "godz", "h", "heures", "hora", "horas", "hours", "hrs", "hs", "i", "il", "in", "ist", "its", "jour", "jst", "kello", "kl", "klo", "klockan", "kst", "la", "le", "les", "lo", "mdt", "min", "mis", "msk", "mst", "na", "no", "o", "ob", "of", "om", "on", "op", "ora", "ore", "os", "pdt", "pm", "pst", "pt", "r", "rd", "s", "saat", "st", "t", "th", "the", "til", "u", "uhr", "um", "und", "utc", "v", "vom", "w", "wat", "wet", "wib", "y", "z", "à", "às", "á", "år", "в", "г", "год", "года", "и", "мин", "на", "от", "ч", "час"]
 )
 """Words that stand in dates and times of several languages."""
 

@@ -82,4 +82,5 @@ def _ends_article(place: Place) -> bool:
         "read_more",
         "read_also",
         "menu",
+        "comment_action",
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline
-from declutter.article.prose import is_short, quoted
+from declutter.article.prose import is_prose, is_short, quoted
 from declutter.article.sections import Place, places_of
 from declutter.article.stamps import holds_date, is_stamp
 from declutter.document import Block, Cleaning, Verdict, Verdicts
@@ -22,6 +23,9 @@ NEAREST = 3
 
 _MINUTES = re.compile(r"\A0\s?(?:min|mins|minutes?|minuten|minuti|minutos|мин|dk|分钟|分鐘|分)\b")
 """A reading time that goes on with the name of the site: "2 min Daily Post"."""
+
+LEAST_ENTRIES = 3
+"""Of a diary."""
 
 LONGEST_SECTION = 3
 """Words of the name of a section."""
@@ -37,11 +41,12 @@ def metadata(cleaning: Cleaning) -> Verdicts:
     cues = cues_of(cleaning.document)
     places = places_of(cleaning.document)
     body = find_body(cleaning.document)
+    is_log = _is_log(cleaning.document.blocks)
     for block in cleaning.kept:
         place = places.get(block.number)
         if block.words <= LONGEST and block.kind not in {"code", "table_row"} and _is_free(place):
             zone = body.zone(block) if body else "inside"
-            if _is_between_sentences(block, cleaning.document.blocks):
+            if is_log or _is_between_sentences(block, cleaning.document.blocks):
                 zone = "inside"
             yield from _of_stamp(block, cues.get(block.number, NONE), zone)
     yield from _section_labels(cleaning, cues)
@@ -50,6 +55,12 @@ def metadata(cleaning: Cleaning) -> Verdicts:
 def _is_free(place: Place | None) -> bool:
     """Whether no other part of the page claims the block."""
     return place is None or place.owner == "metadata"
+
+
+def _is_log(blocks: Sequence[Block]) -> bool:
+    """Whether dates head entry after entry, as in a diary or a live blog."""
+    entries = sum(is_stamp(stamp) and is_prose(entry) for stamp, entry in pairwise(blocks))
+    return entries >= LEAST_ENTRIES
 
 
 def _is_between_sentences(block: Block, blocks: Sequence[Block]) -> bool:

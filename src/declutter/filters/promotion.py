@@ -18,7 +18,7 @@ LONGEST_PROMPT_INSIDE = 45
 LONGEST_LABEL = 25
 """Words of what labels an advertisement."""
 
-LEAST_SENTENCES_OF_AN_ARTICLE = 3
+LEAST_SENTENCES_OF_AN_ARTICLE = 2
 """Of the article's sentences that speak of subscribing; with so many, the article is about that."""
 
 _BANNER = re.compile(

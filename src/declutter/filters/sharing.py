@@ -35,9 +35,8 @@ def sharing(cleaning: Cleaning) -> Verdicts:
             yield Verdict(block, reason, sure)
         elif place is None and "comments" in cues.get(block.number, NONE) and block.label.startswith("0 "):
             outside = body is not None and body.zone(block) != "inside"
-            yield Verdict(
-                block, f"counts comments: {quoted(block.label)}", 0.88 if outside and in_row else 0.75
-            )
+            sure = 0.88 if outside and in_row else 0.75 if outside else 0.5
+            yield Verdict(block, f"counts comments: {quoted(block.label)}", sure)
 
 
 def _may_be_text(block: Block, kinds: Cues, cleaning: Cleaning) -> bool:

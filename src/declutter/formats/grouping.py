@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from declutter.document import Kind
-from declutter.formats.shape import Shape, columns, first_word_columns
+from declutter.formats.shape import RAGGED, Shape, columns, first_word_columns
 from declutter.words import ends_sentence
 
 _BULLET = re.compile(
@@ -152,6 +152,8 @@ def _is_wrapped(lines: Sequence[str], at: int, shape: Shape) -> bool:
         return False
     above, here = lines[at - 1], lines[at].lstrip()
     have = columns(above)
+    if have > shape.width + RAGGED:
+        return " " not in above.strip()  # what could not be broken may stand out; a sentence would have been
     if have + 1 + first_word_columns(here) > shape.width:
         return True
     return have > NEARLY_FULL * shape.width and here[:1].islower() and not ends_sentence(above)

@@ -95,6 +95,6 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     width = widths[int(0.97 * (len(widths) - 1))]  # links that could not be broken stand out
     if not NARROWEST <= width <= WIDEST:
         return None
-    full = sum(width - RAGGED < have + 1 + word for have, word in pairs)
+    full = sum(width - RAGGED < have + 1 + word and have <= width + RAGGED for have, word in pairs)
     enough = max(LEAST_FULL_LINES, LEAST_FULL_SHARE * len([1 for have, _ in pairs if have > width // 2]))
     return width if full >= enough else None
