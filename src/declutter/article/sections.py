@@ -151,6 +151,8 @@ def _kind(block: Block, kinds: Cues, zone: Zone, is_thread: bool) -> str | None:
             continue  # a count beside the article is a button; sharing asks for it
         if kind == "footer" and "menu" in kinds and zone == "head":
             return "menu"
+        if kind == "newsletter" and "comment_action" in kinds and "*" in block.text:
+            return "comment_action"
         if "share" in kinds and kind in _FIELDS and block.words <= 2 and "*" not in block.text:
             return "share"  # "Email" among buttons
         if kind == "consent" and "footer" in kinds and zone == "tail":

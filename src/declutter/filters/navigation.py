@@ -78,7 +78,7 @@ def _placed(cleaning: Cleaning) -> Verdicts:
                 yield Verdict(block, f"{reason}: {quoted(place.phrase)}", max(sure, 0.74))
                 continue
             if place.kind == "menu" and place.phrase == block.label and not _has_neighbours(block, places):
-                sure -= 0.25 if block.words == 1 else 0.15
+                sure -= 0.25 if block.words == 1 or place.zone == "head" else 0.15
             if place.kind == "browser_notice" and block.words > LONGEST_NOTICE:
                 sure -= 0.35
             yield Verdict(block, f"{reason}: {quoted(place.phrase)}", sure)

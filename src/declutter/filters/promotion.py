@@ -40,7 +40,7 @@ def promotion(cleaning: Cleaning) -> Verdicts:
     """
     places = places_of(cleaning.document)
     body = find_body(cleaning.document)
-    topical = _sentences_with_prompts(cleaning, body) >= LEAST_SENTENCES_OF_AN_ARTICLE
+    topical = _is_about_prompts(cleaning, body)
     for block in cleaning.kept:
         place = places.get(block.number)
         if block.label and _BANNER.search(block.label):
@@ -56,16 +56,15 @@ def promotion(cleaning: Cleaning) -> Verdicts:
             yield Verdict(block, f"{below}says {quoted(place.phrase)}", sure)
 
 
-def _sentences_with_prompts(cleaning: Cleaning, body: Body | None) -> int:
+def _is_about_prompts(cleaning: Cleaning, body: Body | None) -> bool:
+    """Whether the article's sentences speak of subscribing, or only sentences do and no button."""
     if body is None:
-        return 0
+        return False
     cues = cues_of(cleaning.document)
-    return sum(
-        is_prose(block)
-        and body.zone(block) == "inside"
-        and not set(_PROMPTS).isdisjoint(cues.get(block.number, NONE))
-        for block in cleaning.kept
-    )
+    prompts = [block for block in cleaning.kept if not set(_PROMPTS).isdisjoint(cues.get(block.number, NONE))]
+    sentences = [block for block in prompts if is_prose(block)]
+    inside = sum(body.zone(block) == "inside" for block in sentences)
+    return max(inside, len(sentences) if sentences == prompts else 0) >= LEAST_SENTENCES_OF_AN_ARTICLE
 
 
 def _of_label(block: Block, place: Place) -> float:
