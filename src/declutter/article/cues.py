@@ -26,7 +26,7 @@ HELD = (
 
 __all__ = ["HELD", "LABELS", "NONE", "Cues", "cues_of"]
 
-_COPYRIGHT = re.compile(r"©.{0,24}(?:19|20)\d\d|(?:19|20)\d\d.{0,12}©")
+_COPYRIGHT = re.compile(r"\A© \S|©.{0,24}(?:19|20)\d\d|(?:19|20)\d\d.{0,12}©")
 
 
 def cues_of(document: Document) -> Mapping[int, Cues]:

@@ -55,6 +55,8 @@ def kinds_of_label(block: Block, known: Labels) -> Cues:
         kinds = {kind: phrase for kind, phrase in known.kinds(label(lead)).items() if kind in _LEADS}
         if kinds:
             return {_LEADS[kind]: phrase for kind, phrase in kinds.items()}
+        if row := _kinds_of_row(rest.strip(), known):
+            return row
     return _kinds_of_row(block.folded, known)
 
 

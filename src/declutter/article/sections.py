@@ -175,7 +175,7 @@ def _absorbs(
     if current.kind == "comments" and current.zone == "tail":
         if "menu" in kinds and not any("comment_action" in cues.get(n, NONE) for n in range(at, len(blocks))):
             return False
-        return _ENDS_COMMENTS.isdisjoint(kinds) or block.words > LONGEST_TEASER
+        return _ENDS_COMMENTS.isdisjoint(kinds) or "comment_action" in kinds or block.words > LONGEST_TEASER
     owned = _kind(block, kinds, current.zone, False)
     if current.owner == "related" and current.kind == "related":
         if owned and not _OF_RELATED.issuperset(kinds) and not is_stamp(block):

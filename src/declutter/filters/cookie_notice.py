@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose, quoted
@@ -13,6 +14,9 @@ FARTHEST = 4
 
 LONGEST_BETWEEN = 32
 """Words; more between two signs are the article."""
+
+MOST_ABOVE, LONGEST_ABOVE = 2, 8
+"""Lines at the very top of a page, and their words, that belong to a banner right below them."""
 
 AT_AN_EDGE = 40
 """Words of other prose; with less on one side of it a banner stands above or below the article."""
@@ -36,7 +40,7 @@ def cookie_notice(cleaning: Cleaning) -> Verdicts:
     cues = cues_of(cleaning.document)
     if not any("consent" in each or "consent_word" in each for each in cues.values()):
         return
-    for banner in _banners(cleaning.kept, cues):
+    for banner in map(partial(_with_heading, cleaning.kept, cues), _banners(cleaning.kept, cues)):
         sure = _confidence(banner, cleaning.kept, cues)
         said = next(
             (cues[block.number]["consent"] for block in banner if "consent" in cues.get(block.number, NONE)),
@@ -62,6 +66,16 @@ def _banners(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Iterator[list
                 yield from _trimmed(banner, cues)
                 banner, between = [], []
     yield from _trimmed(banner, cues)
+
+
+def _with_heading(blocks: Sequence[Block], cues: Mapping[int, Cues], banner: list[Block]) -> list[Block]:
+    """The banner with the short lines above it that the page begins with."""
+    above = [block for block in blocks if block.number < banner[0].number]
+    if len(above) > MOST_ABOVE or any(
+        block.words > LONGEST_ABOVE or cues.get(block.number) for block in above
+    ):
+        return banner
+    return above + banner
 
 
 def _trimmed(banner: list[Block], cues: Mapping[int, Cues]) -> Iterator[list[Block]]:

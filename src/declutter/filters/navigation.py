@@ -192,10 +192,13 @@ def _above(cleaning: Cleaning, body: Body) -> Verdicts:
     headline = find_headline(cleaning)
     if headline is None:
         return
-    has_furniture = any(place.zone == "head" for place in places_of(cleaning.document).values())
+    places, cues = places_of(cleaning.document), cues_of(cleaning.document)
+    has_furniture = any(place.zone == "head" for place in places.values())
     for block in cleaning.kept:
         if block.number >= headline.number or body.zone(block) != "head":
             return
+        if not _is_loose(block, places, cues):
+            continue
         is_far = headline.number - block.number > KICKER and not is_on_topic(cleaning, block)
         sure = 0.75 if is_far and has_furniture and not is_prose(block) else 0.55
         yield Verdict(block, f"stands above the headline, line {headline.first}", sure)

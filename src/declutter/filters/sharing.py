@@ -59,7 +59,7 @@ def _of_button(block: Block, place: Place, *, in_row: bool) -> float:
     inside = place.zone == "inside"
     if block.is_sentence and block.words > 6:
         return 0.6 if inside else 0.8
-    if in_row:
+    if in_row or place.phrase != block.label:
         return 0.85 if inside else 0.95
     if place.kind == "network":
         return 0.5 if inside else 0.72

@@ -25,11 +25,11 @@ def heal(groups: Sequence[Group], lines: Sequence[str]) -> list[Group]:
     for each in groups:
         if each.kind != "paragraph" or not out:
             out.append(each)
-        elif _runs_on(_last_line(out[-1], lines), lines[each.rows[0]].strip()) and _is_text(out[-1]):
-            out[-1].rows.extend(each.rows)
         elif len(out) > 1 and _is_text(out[-2]) and _is_link_inside(out[-2], out[-1], each, lines):
             link = out.pop()
             out[-1].rows.extend(link.rows + each.rows)
+        elif _runs_on(_last_line(out[-1], lines), lines[each.rows[0]].strip()) and _is_text(out[-1]):
+            out[-1].rows.extend(each.rows)
         else:
             out.append(each)
     return out

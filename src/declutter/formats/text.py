@@ -27,7 +27,7 @@ from declutter.words import (
 
 _LINE: Final = re.compile("[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029]|\\Z)")
 _WIDE_BREAK: Final = re.compile(f"(?<=[{UNSPACED}、。，！？」』）]) (?=[{UNSPACED}「『（])")
-_COLUMNS: Final = re.compile(r"(?<=\S)(?:[ ]*\t[ \t]*| {4,})(?=\S)")
+_COLUMNS: Final = re.compile(r"(?<=\S)(?:[ ]*\t[ \t]*| {3,})(?=\S)")
 _EDGES: Final = "|│┃ \t"
 
 

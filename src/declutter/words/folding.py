@@ -31,7 +31,7 @@ MARKS = (
 """Ranges of the vowel signs and other marks that belong to words, for a character class."""
 
 WORD = re.compile(f"[\\w{MARKS}]+")
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
 _OUTSIDE = re.compile(f"\\A(?:[^\\w{MARKS}]|_)+|(?:[^\\w{MARKS}]|_)+\\Z")
 
 LONGEST_LABEL = 14
