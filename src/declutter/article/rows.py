@@ -91,7 +91,7 @@ def _known_words(folded: str, known: Labels) -> list[str]:
     while at < len(words):
         for end in range(min(len(words), at + 4), at, -1):
             entry = " ".join(words[at:end])
-            if entry in known.whole and _ROWS_SET.intersection(known.whole[entry]):
+            if any(entry in entries_known for kind, entries_known in known.whole if kind in _ROWS_SET):
                 entries.append(entry)
                 at = end
                 break

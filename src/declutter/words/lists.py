@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from declutter.words.folding import UNSPACED_CHARACTER, WORD, label, vocabulary
+from declutter.words.folding import UNSPACED_CHARACTER, WORD, vocabulary
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -71,28 +72,26 @@ def _is_boundary(text: str, at: int) -> bool:
 @cache
 def phrases(kind: str) -> Phrases:
     """The phrases of `data/<kind>/`, all languages together."""
-    whole: set[str] = set()
+    everything: set[str] = set()
+    for path in _files(kind):
+        everything.update(rows(path))
+    starred = {row for row in everything if "*" in row}
     unspaced: set[str] = set()
     starts: set[str] = set()
     ends: set[str] = set()
     held: dict[str, set[str]] = {}
-    for path in sorted((DATA / kind).iterdir()):
-        for row in rows(path):
-            phrase = row.strip("* ")
-            if row.startswith("*") and row.endswith("*"):
-                if UNSPACED_CHARACTER.search(phrase):
-                    unspaced.add(phrase)
-                else:
-                    key = max(WORD.findall(phrase), key=len)
-                    held.setdefault(key, set()).add(phrase)
-            elif row.endswith("*"):
-                starts.add(phrase)
-            elif row.startswith("*"):
-                ends.add(phrase)
-            elif bare := label(phrase):
-                whole.add(bare)
+    for row in starred:
+        phrase = row.strip("* ")
+        if not row.startswith("*"):
+            starts.add(phrase)
+        elif not row.endswith("*"):
+            ends.add(phrase)
+        elif UNSPACED_CHARACTER.search(phrase):
+            unspaced.add(phrase)
+        else:
+            held.setdefault(max(WORD.findall(phrase), key=len), set()).add(phrase)
     return Phrases(
-        frozenset(whole),
+        frozenset(everything - starred),
         frozenset(starts),
         frozenset(ends),
         {key: tuple(sorted(group)) for key, group in held.items()},
@@ -104,8 +103,8 @@ def phrases(kind: str) -> Phrases:
 class Labels:
     """The phrases of several kinds that a whole short block is, begins with or ends with."""
 
-    whole: dict[str, tuple[str, ...]]
-    """The kinds of a label."""
+    whole: tuple[tuple[str, frozenset[str]], ...]
+    """Each kind with its labels."""
     starts: dict[str, tuple[tuple[str, str], ...]]
     """Phrases with their kind, the longest first, by their first two characters."""
     ends: dict[str, tuple[tuple[str, str], ...]]
@@ -113,7 +112,7 @@ class Labels:
 
     def kinds(self, block_label: str) -> dict[str, str]:
         """The phrase that the label matches, by kind."""
-        found = dict.fromkeys(self.whole.get(block_label, ()), block_label)
+        found = {kind: block_label for kind, known in self.whole if block_label in known}
         for phrase, kind in self.starts.get(block_label[:2], ()):
             if block_label.startswith(phrase) and _bounded(block_label, 0, len(phrase)):
                 found.setdefault(kind, phrase)
@@ -127,27 +126,32 @@ class Labels:
 @cache
 def labels(*kinds: str) -> Labels:
     """The phrases of these kinds, to be matched at once."""
-    whole: dict[str, list[str]] = {}
     starts: dict[str, list[tuple[str, str]]] = {}
     ends: dict[str, list[tuple[str, str]]] = {}
     for kind in kinds:
-        known = phrases(kind)
-        for phrase in known.whole:
-            whole.setdefault(phrase, []).append(kind)
-        for phrase in known.starts:
+        for phrase in phrases(kind).starts:
             starts.setdefault(phrase[:2], []).append((phrase, kind))
-        for phrase in known.ends:
+        for phrase in phrases(kind).ends:
             ends.setdefault(phrase[-2:], []).append((phrase, kind))
-    return Labels({phrase: tuple(group) for phrase, group in whole.items()}, _sorted(starts), _sorted(ends))
+    whole = tuple((kind, phrases(kind).whole) for kind in kinds)
+    return Labels(whole, _longest_first(starts), _longest_first(ends))
 
 
-def _sorted(groups: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
+def _longest_first(groups: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
     return {
         key: tuple(sorted(group, key=lambda pair: (-len(pair[0]), pair))) for key, group in groups.items()
     }
 
 
-def rows(path: Path) -> list[str]:
-    """The phrases of one file, without its comments."""
-    with path.open(encoding="utf-8") as lines:
-        return [line.rstrip("\n") for line in lines if not line.startswith("# ")]
+def _files(kind: str) -> list[str]:
+    return sorted(entry.path for entry in os.scandir(DATA / kind) if entry.name.endswith(".txt"))
+
+
+def rows(path: str | Path) -> list[str]:
+    """The phrases of one file, without the comments at its head."""
+    with open(path, "rb") as file:
+        lines = file.read().decode("utf-8").split("\n")
+    at = 0
+    while lines[at].startswith("# "):
+        at += 1
+    return lines[at:-1]
