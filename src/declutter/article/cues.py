@@ -8,7 +8,7 @@ from typing import cast
 
 from declutter.article.rows import LONGEST_LEGAL, NONE, Cues, credit_at_end, kinds_of_label
 from declutter.document import Document
-from declutter.words import labels, phrases
+from declutter.words import UNSPACED_CHARACTER, labels, phrases
 
 LABELS = (
     "skip_link", "menu", "section_name", "language_name", "breadcrumb", "pagination", "contents", "tags",
@@ -38,8 +38,10 @@ def cues_of(document: Document) -> Mapping[int, Cues]:
 
 def _find(document: Document) -> dict[int, Cues]:
     found: dict[int, dict[str, str]] = {}
+    folded, words = document.folded, document.vocabulary
+    is_unspaced = UNSPACED_CHARACTER.search(folded) is not None
     for kind in HELD:
-        for offset, phrase in phrases(kind).search(document.folded, document.vocabulary):
+        for offset, phrase in phrases(kind).search(folded, words, is_unspaced=is_unspaced):
             found.setdefault(document.block_at(offset).number, {}).setdefault(kind, phrase)
     known, credits = labels(*LABELS), labels("credit", "agency")
     for block in document.blocks:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from declutter.document import Block
-from declutter.words import Labels, label
+from declutter.words import Labels, label, labels
 
 Cues = Mapping[str, str]
 """The phrase that a block matches, by kind."""
@@ -36,8 +36,6 @@ _ROWS = (
 )  # fmt: skip
 """Kinds of entry that rows are made of; of equally many the first counts."""
 
-_ROWS_SET = frozenset(_ROWS)
-
 _SEPARATOR = re.compile(r"\s[|·•/–-]\s|\s?[|·•]\s?")
 
 LONGEST_WITH_CREDIT = 70
@@ -62,10 +60,10 @@ def kinds_of_label(block: Block, known: Labels) -> Cues:
 
 def _kinds_of_row(folded: str, known: Labels) -> Cues:
     """The commonest kind among the entries of a row, where most are known: "Home | News | Sport"."""
-    entries = [label(entry) for entry in _SEPARATOR.split(folded)]
-    entries = [entry for entry in entries if entry]
-    if len(entries) < 2:
-        entries = _known_words(label(folded), known)
+    if _SEPARATOR.search(folded):
+        entries = [entry for entry in map(label, _SEPARATOR.split(folded)) if entry]
+    else:
+        entries = _known_words(label(folded))
     matched = [known.kinds(entry) for entry in entries]
     least = LEAST_KNOWN_OF_MANY if len(entries) > 3 else LEAST_KNOWN
     if len(entries) < 2 or sum(map(bool, matched)) < least * len(entries):
@@ -83,15 +81,16 @@ def _kinds_of_row(folded: str, known: Labels) -> Cues:
     }
 
 
-def _known_words(folded: str, known: Labels) -> list[str]:
+def _known_words(folded: str) -> list[str]:
     """A row without separators, "Sign in Register Search", as its labels; nothing where a word is left over."""
     words = folded.split()
+    known = labels(*_ROWS).known
     entries: list[str] = []
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + 4), at, -1):
             entry = " ".join(words[at:end])
-            if any(entry in entries_known for kind, entries_known in known.whole if kind in _ROWS_SET):
+            if entry in known:
                 entries.append(entry)
                 at = end
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from declutter.document import Block
 from declutter.words import MARKS, Labels, label, labels, phrases
@@ -14,6 +15,7 @@ _WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}])+")
 _CJK_DATE = re.compile(r"0\s?[年년]\s?0\s?[月월](?:\s?0\s?[日일])?")
 _FULL_NUMERIC = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"\s?[|·•]\s?|\s[/–-]\s|\s{3,}|, (?=\D)")
 
 _BESIDE_A_DATE = frozenset(
@@ -155,11 +157,14 @@ def is_stamp(block: Block) -> bool:
         or block.kind in {"code", "table_row"}
     ):
         return False
-    parts = [part for part in _PARTS.split(block.folded) if part.strip(" .,-")]
+    return _DIGIT.search(block.folded) is not None and _all_stamps(block.folded)
+
+
+@lru_cache(maxsize=4_096)  # a pure function of the text, asked by one filter after another
+def _all_stamps(folded: str) -> bool:
+    parts = [part for part in _PARTS.split(folded) if part.strip(" .,-")]
     known = labels("dateline", "reading_time", "views", "comments", "ago")
-    return (
-        any(map(str.isdigit, block.folded)) and bool(parts) and all(_is_stamp(part, known) for part in parts)
-    )
+    return bool(parts) and all(_is_stamp(part, known) for part in parts)
 
 
 def _is_stamp(folded: str, known: Labels) -> bool:

@@ -52,7 +52,7 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
     repeated = {block.number for group in groups for block in group}
     body = find_body_without(cleaning.document, repeated) or find_body(cleaning.document)
     for group in groups:
-        if _is_refrain(group, body):
+        if _is_refrain(group, body) or any(map(looks_like_code, group)):
             continue
         stays = _the_one_that_stays(group, keys, body, cleaning.document.blocks)
         for block in group:
@@ -68,7 +68,6 @@ def _may_repeat(block: Block, cues: Mapping[int, Cues]) -> bool:
         and block.words >= LEAST_WORDS
         and _OTHERS_BUSINESS.isdisjoint(cues.get(block.number, NONE))
         and sum(map(str.isalpha, block.folded[:60])) >= LEAST_LETTERS
-        and not looks_like_code(block)
     )
 
 

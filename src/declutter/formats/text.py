@@ -94,9 +94,11 @@ def _blocks(
     end = -1  # index of the last line of the block before
     for number, each in enumerate(groups):
         text, linked, is_image = set_aside(_joined(each, lines))
-        if len(each.rows) == 1:
+        if len(each.rows) == 1 and ("\t" in text or "   " in text):
             text = _COLUMNS.sub(" | ", text)  # a row of a menu or table, as a reader sees it
-        text = _WIDE_BREAK.sub("", " ".join(text.split()))
+        text = " ".join(text.split())
+        if not text.isascii():
+            text = _WIDE_BREAK.sub("", text)
         folded = fold(text)
         words = count(text)
         blocks.append(

@@ -46,10 +46,14 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = INVISIBLE.sub("", text).translate(_QUOTES)
-        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+        text = _composed(_composed(text).casefold())
     else:
         text = text.lower()
     return " ".join(text.split())
+
+
+def _composed(text: str) -> str:
+    return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 
 
 def label(folded: str) -> str:

@@ -29,15 +29,18 @@ class Phrases:
     held_unspaced: tuple[str, ...]
     """Of scripts without spaces: looked for as they are."""
 
-    def search(self, folded: str, words: AbstractSet[str]) -> Iterator[tuple[int, str]]:
+    def search(
+        self, folded: str, words: AbstractSet[str], *, is_unspaced: bool = True
+    ) -> Iterator[tuple[int, str]]:
         """Each offset of folded text at which a held phrase stands, with the phrase, in no order.
 
         `words` is the vocabulary of the text; a phrase of which it lacks a word is not looked for.
+        Phrases of scripts without spaces are looked for where `is_unspaced`.
         """
         for key in self.held.keys() & words:
             for phrase in self.held[key]:
                 yield from ((at, phrase) for at in _find_all(folded, phrase))
-        if self.held_unspaced and UNSPACED_CHARACTER.search(folded):
+        if is_unspaced:
             for phrase in self.held_unspaced:
                 yield from ((at, phrase) for at in _find_all(folded, phrase))
 
@@ -109,10 +112,14 @@ class Labels:
     """Phrases with their kind, the longest first, by their first two characters."""
     ends: dict[str, tuple[tuple[str, str], ...]]
     """The same by their last two characters."""
+    known: frozenset[str]
+    """All labels of all kinds."""
 
     def kinds(self, block_label: str) -> dict[str, str]:
         """The phrase that the label matches, by kind."""
-        found = {kind: block_label for kind, known in self.whole if block_label in known}
+        found: dict[str, str] = {}
+        if block_label in self.known:
+            found = {kind: block_label for kind, known in self.whole if block_label in known}
         for phrase, kind in self.starts.get(block_label[:2], ()):
             if block_label.startswith(phrase) and _bounded(block_label, 0, len(phrase)):
                 found.setdefault(kind, phrase)
@@ -134,7 +141,8 @@ def labels(*kinds: str) -> Labels:
         for phrase in phrases(kind).ends:
             ends.setdefault(phrase[-2:], []).append((phrase, kind))
     whole = tuple((kind, phrases(kind).whole) for kind in kinds)
-    return Labels(whole, _longest_first(starts), _longest_first(ends))
+    known = frozenset().union(*(entries for _, entries in whole))
+    return Labels(whole, _longest_first(starts), _longest_first(ends), known)
 
 
 def _longest_first(groups: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
