@@ -147,7 +147,7 @@ def _kind(block: Block, kinds: Cues, zone: Zone, is_thread: bool) -> str | None:
     for kind in OWNERS:
         if kind not in kinds or (kind == "related" and not _is_heading(block)):
             continue
-        if kind == "comments":
+        if kind == "comments" and (zone != "tail" or block.label.startswith("0 ")):
             continue  # a count beside the article is a button; sharing asks for it
         if kind == "footer" and "menu" in kinds and zone == "head":
             return "menu"

@@ -15,6 +15,9 @@ FARTHEST = 4
 LONGEST_BETWEEN = 32
 """Words; more between two signs are the article."""
 
+LONGEST_SENTENCE = 12
+"""Words of a sentence between two signs: "You can change your mind at any time." """
+
 MOST_ABOVE, LONGEST_ABOVE = 2, 8
 """Lines at the very top of a page, and their words, that belong to a banner right below them."""
 
@@ -62,7 +65,9 @@ def _banners(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Iterator[list
         elif banner:
             between.append(block)
             legal = sum("footer" in cues.get(each.number, NONE) for each in between)
-            if len(between) > FARTHEST or sum(each.words for each in between) > LONGEST_BETWEEN or legal > 1:
+            words = sum(each.words for each in between)
+            is_text = is_prose(block) and block.words > LONGEST_SENTENCE
+            if len(between) > FARTHEST or words > LONGEST_BETWEEN or legal > 1 or is_text:
                 yield from _trimmed(banner, cues)
                 banner, between = [], []
     yield from _trimmed(banner, cues)
