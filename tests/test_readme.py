@@ -91,7 +91,8 @@ def test_every_command_prints_what_is_shown(clone: Path) -> None:
         printed = typed(command, clone)
         if printed != expected:
             wrong.append("\n".join([f"$ {command}", *printed]))
-    assert not wrong, "the README should show:\n\n" + "\n\n".join(wrong)
+    if wrong:
+        pytest.fail("the README should show:\n\n" + "\n\n".join(wrong), pytrace=False)
 
 
 def test_the_examples_in_python_run(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,6 +131,12 @@ def test_options_that_are_mentioned_exist() -> None:
     mentioned = set(_MENTIONED.findall(README))
     assert mentioned
     assert mentioned <= offered, f"no such option: {sorted(mentioned - offered)}"
+
+
+def test_filters_and_levels_in_commands_exist() -> None:
+    values = re.findall(r"--(?:level|skip|only|also) ([a-z_,]+)", README)
+    assert values
+    assert {name for value in values for name in value.split(",")} <= {*FILTERS, *LEVELS}
 
 
 def test_links_lead_somewhere() -> None:

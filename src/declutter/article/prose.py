@@ -38,6 +38,11 @@ def looks_like_code(block: Block) -> bool:
     return block.kind == "code" or _CODE.search(block.text[:400]) is not None
 
 
+def said(block: Block, phrase: str) -> str:
+    """A phrase that a block was matched by, as the block itself says it where the two are but one."""
+    return quoted(block.text if phrase == block.label or "0" in phrase else phrase)
+
+
 def quoted(phrase: str) -> str:
     """A phrase as reasons show it, cut where it is long."""
     return f'"{phrase}"' if len(phrase) <= LONGEST_QUOTE else f'"{phrase[:LONGEST_QUOTE].rstrip()}…"'

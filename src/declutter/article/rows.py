@@ -48,6 +48,8 @@ def kinds_of_label(block: Block, known: Labels) -> Cues:
     """What a short block is by its label, by what stands before its colon, or by the entries of its row."""
     if kinds := known.kinds(block.label):
         return kinds
+    if block.folded.count("#") > 1 and all(word.startswith(("#", "|")) for word in block.folded.split()):
+        return {"tags": "#"}
     lead, colon, rest = block.folded.partition(":")
     if colon and rest and len(lead) < LONGEST_LEAD:
         kinds = {kind: phrase for kind, phrase in known.kinds(label(lead)).items() if kind in _LEADS}

@@ -10,6 +10,7 @@ from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose, is_short
 from declutter.article.stamps import is_stamp
+from declutter.article.teasers import LONGEST_TEASER, are_teasers, article_goes_on, is_running_text
 from declutter.article.thread import start_of_thread
 from declutter.document import Block, Document
 
@@ -43,12 +44,6 @@ OWNERS: Mapping[str, str] = {
 
 LONGEST_HEADING = 10
 """Words of a heading above teasers."""
-
-LONGEST_TEASER = 32
-"""Words of a headline among teasers."""
-
-LONGEST_SUBHEADING = 3
-"""Words of a line above a paragraph that is no headline among teasers."""
 
 MOST_TEASERS_INSIDE = 12
 """Blocks of a list of teasers in mid-article."""
@@ -149,8 +144,12 @@ def _kind(block: Block, kinds: Cues, zone: Zone, is_thread: bool) -> str | None:
             continue
         if kind == "comments" and (zone != "tail" or block.label.startswith("0 ")):
             continue  # a count beside the article is a button; sharing asks for it
-        if kind == "footer" and "menu" in kinds and zone == "head":
+        if kind == "footer" and zone == "head":
             return "menu"
+        if kind == "related" and "section_name" in kinds and zone == "head":
+            return "menu"
+        if kind == "pagination" and "player" in kinds and ":" in block.text:
+            return "player"
         if kind == "newsletter" and "comment_action" in kinds and "*" in block.text:
             return "comment_action"
         if "share" in kinds and kind in _FIELDS and block.words <= 2 and "*" not in block.text:
@@ -181,15 +180,16 @@ def _absorbs(
         if owned and not _OF_RELATED.issuperset(kinds) and not is_stamp(block):
             return False
         if current.zone == "tail":
-            return not _is_running_text(blocks, at)
-        return length < MOST_TEASERS_INSIDE and not _article_goes_on(blocks, at)
-    if current.zone == "inside" or owned:
+            below = cues.get(at + 1, NONE)
+            return not is_running_text(blocks, at) and not (
+                "footer" in below and is_short(block, LONGEST_TAG)
+            )
+        return length < MOST_TEASERS_INSIDE and not article_goes_on(blocks, at)
+    if current.zone != "tail" or owned:
         return bool(owned) and current.kind == owned == "footer"
     if current.kind == "tags" and current.opener.words <= 2:
         return length < MOST_TAGS and is_short(block, LONGEST_TAG) and not is_stamp(block)
     if current.kind in {"newsletter", "appeal"}:
-        if current.zone == "head":
-            return length < 1 and is_short(block) and block.kind != "heading"
         is_lone = current.opener.kind == "paragraph" and current.opener.words <= 2
         return (
             length < MOST_OF_A_PROMPT
@@ -201,34 +201,11 @@ def _absorbs(
         return (
             current.zone == "tail"
             and length < MOST_OF_A_POST
-            and (length > 0 or is_short(block, LONGEST_TEASER))
+            and (length > 0 or (is_short(block, LONGEST_TEASER) and " | " not in block.text))
         )
     if current.kind == "footer":
         return block.words <= LONGEST_LEGAL and current.zone == "tail" and " " in current.opener.label
     return False
-
-
-def _is_running_text(blocks: Sequence[Block], at: int) -> bool:
-    """Whether sentences follow each other, as in an article and not under headlines."""
-    here = blocks[at : at + 3]
-    return len(here) == 3 and all(map(is_prose, here))
-
-
-def _article_goes_on(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a block in mid-article is the article's again: running text, or a heading right above it."""
-    block = blocks[at]
-    if is_prose(block) or block.words > LONGEST_TEASER or block.kind in {"code", "table_row", "quote"}:
-        return True
-    if block.text.endswith((".", "。")) and block.words >= LONGEST_SUBHEADING:
-        return True
-    above_prose = at + 1 < len(blocks) and is_prose(blocks[at + 1])
-    if above_prose and block.kind != "list_item" == blocks[at - 1].kind:
-        return True
-    return (
-        above_prose
-        and block.link_share < 0.5
-        and (block.kind == "heading" or block.words <= LONGEST_SUBHEADING)
-    )
 
 
 def _without_lone_headings(found: dict[int, Place], blocks: Sequence[Block]) -> dict[int, Place]:
@@ -242,14 +219,6 @@ def _without_lone_headings(found: dict[int, Place], blocks: Sequence[Block]) -> 
         if place.kind == "related" and place.zone == "inside":
             below = inside.get(place.opener.number, [])
             least = 2 if place.is_pointer else 1
-            if number != place.opener.number and (len(below) < least or not _are_teasers(below)):
+            if number != place.opener.number and (len(below) < least or not are_teasers(below)):
                 del found[number]
     return found
-
-
-def _are_teasers(below: Sequence[Block]) -> bool:
-    """Whether what stands below a heading in mid-article is made as a list of teasers is."""
-    if not below or len({block.kind for block in below}) > 2:
-        return False
-    headlines = sum(4 <= block.words <= LONGEST_TEASER or block.link_share > 0.8 for block in below)
-    return headlines >= max(1, len(below) // 2)

@@ -15,6 +15,9 @@ _WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}])+")
 _CJK_DATE = re.compile(r"0\s?[年년]\s?0\s?[月월](?:\s?0\s?[日일])?")
 _FULL_NUMERIC = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+LONGEST_CJK_TIME = 6
+"""Characters beside a date in Chinese, Japanese or Korean: the hour, the day of the week."""
+
 _DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"\s?[|·•]\s?|\s[/–-]\s|\s{3,}|, (?=\D)")
 
@@ -164,7 +167,10 @@ def is_stamp(block: Block) -> bool:
 def _all_stamps(folded: str) -> bool:
     parts = [part for part in _PARTS.split(folded) if part.strip(" .,-")]
     known = labels("dateline", "reading_time", "views", "comments", "ago")
-    return bool(parts) and all(_is_stamp(part, known) for part in parts)
+    stamps = [_is_stamp(part, known) for part in parts]
+    return any(stamps) and all(
+        stamp or not _WORD.search(part) for stamp, part in zip(stamps, parts, strict=True)
+    )
 
 
 def _is_stamp(folded: str, known: Labels) -> bool:
@@ -173,9 +179,9 @@ def _is_stamp(folded: str, known: Labels) -> bool:
     if not kinds.keys().isdisjoint({"reading_time", "views", "comments", "ago"}):
         return True
     if "dateline" in kinds:
-        text = text.removeprefix(kinds["dateline"]).removesuffix(kinds["dateline"])
+        text = text.removeprefix(kinds["dateline"]).removesuffix(kinds["dateline"]).strip(" :")
     if _CJK_DATE.search(text):
-        return len(_WORD.findall(_CJK_DATE.sub("", text))) <= 1
+        return len("".join(_WORD.findall(_CJK_DATE.sub("", text)))) <= LONGEST_CJK_TIME
     words = _WORD.findall(text)
     months, days = phrases("month").whole, phrases("weekday").whole
     if any(word not in months and word not in days and word not in _BESIDE_A_DATE for word in words):

@@ -6,7 +6,7 @@ import re
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.prose import quoted
+from declutter.article.prose import quoted, said
 from declutter.article.stamps import holds_date
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
@@ -45,9 +45,9 @@ def _is_near(block: Block, body: Body) -> bool:
 
 def _of_block(block: Block, kinds: Cues, body: Body) -> Verdicts:
     if "byline" in kinds and block.words <= LONGEST and not block.is_sentence:
-        yield Verdict(block, f"names the author: {quoted(kinds['byline'])}", 0.85)
+        yield Verdict(block, f"names the author: {said(block, kinds['byline'])}", 0.85)
     elif "author" in kinds and block.words <= LONGEST_AUTHOR_NOTE:
-        yield Verdict(block, f"is a note on the author: {quoted(kinds['author'])}", 0.75)
+        yield Verdict(block, f"is a note on the author: {said(block, kinds['author'])}", 0.75)
     elif body.zone(block) == "head" and block.words <= 5 and _NAMES.match(block.text):
         yield Verdict(block, f"is a name above the article: {quoted(block.text)}", 0.55)
     elif (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from declutter.article.cues import NONE, cues_of
-from declutter.article.prose import quoted
+from declutter.article.prose import quoted, said
 from declutter.article.sections import Place, places_of
 from declutter.article.thread import count_signs, start_of_thread
 from declutter.document import Cleaning, Verdict, Verdicts
@@ -39,13 +39,13 @@ def comments(cleaning: Cleaning) -> Verdicts:
         if place is None or place.owner != "comments":
             continue
         if block is heading:
-            yield Verdict(block, f"heads the readers' comments: {quoted(block.label)}", 0.93)
+            yield Verdict(block, f"heads the readers' comments: {quoted(block.text)}", 0.93)
         elif place.opener is heading:
             sure = 0.93 if "comment_action" in cues.get(block.number, NONE) else 0.85
             yield Verdict(block, f"stands below the heading of the comments, line {heading.first}", sure)
         elif place.zone == "tail" and block.words <= LONGEST_OF_A_FORM and not is_forum:
             signs = count_signs(blocks[max(0, block.number - NEAR) : block.number + NEAR + 1], cues)
-            reason = f"is of the form for comments: {quoted(place.phrase)}"
+            reason = f"is of the form for comments: {said(place.opener, place.phrase)}"
             yield Verdict(block, reason, 0.88 if signs >= LEAST_SIGNS else 0.72)
 
 

@@ -15,6 +15,9 @@ FARTHEST = 4
 LONGEST_BETWEEN = 32
 """Words; more between two signs are the article."""
 
+LEAST_SIGNS, LONGEST_AT_THE_TOP = 3, 75
+"""A banner of so many blocks that opens the page may hold so many words between two signs."""
+
 LONGEST_SENTENCE = 12
 """Words of a sentence between two signs: "You can change your mind at any time." """
 
@@ -60,14 +63,19 @@ def _banners(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Iterator[list
     for block in blocks:
         kinds = cues.get(block.number, NONE)
         if not _SIGNS.isdisjoint(kinds):
+            if any(map(_is_text, between)) and not _is_strong(block, cues):
+                yield from _trimmed(banner, cues)
+                banner, between = [], []
             banner += [*between, block] if banner else [block]
             between = []
         elif banner:
             between.append(block)
             legal = sum("footer" in cues.get(each.number, NONE) for each in between)
             words = sum(each.words for each in between)
-            is_text = is_prose(block) and block.words > LONGEST_SENTENCE
-            if len(between) > FARTHEST or words > LONGEST_BETWEEN or legal > 1 or is_text:
+            opens_page = len(banner) >= LEAST_SIGNS and banner[0].number < MOST_ABOVE + 1
+            longest = LONGEST_AT_THE_TOP if opens_page else LONGEST_BETWEEN
+            is_article = _is_text(block) and not opens_page
+            if len(between) > FARTHEST or words > longest or legal > 1 or is_article:
                 yield from _trimmed(banner, cues)
                 banner, between = [], []
     yield from _trimmed(banner, cues)
@@ -81,6 +89,10 @@ def _with_heading(blocks: Sequence[Block], cues: Mapping[int, Cues], banner: lis
     ):
         return banner
     return above + banner
+
+
+def _is_text(block: Block) -> bool:
+    return is_prose(block) and block.words > LONGEST_SENTENCE
 
 
 def _trimmed(banner: list[Block], cues: Mapping[int, Cues]) -> Iterator[list[Block]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from declutter.article.body import Body, find_body
-from declutter.article.prose import is_prose, is_short, quoted
+from declutter.article.prose import is_prose, is_short, said
 from declutter.article.sections import Place, places_of
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
@@ -35,7 +35,7 @@ def footer(cleaning: Cleaning) -> Verdicts:
             sure = _of_legal(block, place)
             if place.zone == "head" and block.number - 1 not in places and block.number + 1 not in places:
                 sure = 0.6  # a licence may open so
-            yield Verdict(block, f"{below}says {quoted(place.phrase)}", sure)
+            yield Verdict(block, f"{below}says {said(place.opener, place.phrase)}", sure)
     yield from _leftovers(cleaning, body, places)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline
-from declutter.article.prose import is_prose, is_short, quoted
+from declutter.article.prose import is_prose, is_short, quoted, said
 from declutter.article.sections import Place, places_of
 from declutter.article.stamps import holds_date, is_stamp
 from declutter.document import Block, Cleaning, Verdict, Verdicts
@@ -72,13 +72,13 @@ def _is_between_sentences(block: Block, blocks: Sequence[Block]) -> bool:
 def _of_stamp(block: Block, kinds: Cues, zone: Zone) -> Verdicts:
     inside = zone == "inside"
     if "reading_time" in kinds:
-        yield Verdict(block, f"gives a reading time: {quoted(block.label)}", 0.8 if inside else 0.95)
+        yield Verdict(block, f"gives a reading time: {quoted(block.text)}", 0.8 if inside else 0.95)
     elif "views" in kinds:
-        yield Verdict(block, f"counts readers: {quoted(block.label)}", 0.75 if inside else 0.93)
+        yield Verdict(block, f"counts readers: {quoted(block.text)}", 0.75 if inside else 0.93)
     elif zone == "head" and block.words <= LONGEST_MINUTES and _MINUTES.search(block.label):
-        yield Verdict(block, f"gives a reading time: {quoted(block.label)}", 0.92)
+        yield Verdict(block, f"gives a reading time: {quoted(block.text)}", 0.92)
     elif "dateline" in kinds and (holds_date(block) or block.words <= 3):
-        yield Verdict(block, f"is a stamp: {quoted(kinds['dateline'])}", 0.6 if inside else 0.9)
+        yield Verdict(block, f"is a stamp: {said(block, kinds['dateline'])}", 0.6 if inside else 0.9)
     elif is_stamp(block):
         yield Verdict(block, f"is a date and nothing else: {quoted(block.text)}", 0.4 if inside else 0.85)
 
@@ -87,10 +87,10 @@ def _section_labels(cleaning: Cleaning, cues: Mapping[int, Cues]) -> Verdicts:
     headline = find_headline(cleaning)
     if headline is None:
         return
-    stands = Counter(block.label for block in cleaning.document.blocks)
+    stands = Counter(part for block in cleaning.document.blocks for part in block.label.split(" | "))
     for block in cleaning.kept:
         if 0 < headline.number - block.number <= NEAREST and block.kind in {"paragraph", "heading"}:
             if "section_name" in cues.get(block.number, NONE):
-                yield Verdict(block, f"is the name of a section: {quoted(block.label)}", 0.85)
+                yield Verdict(block, f"is the name of a section: {quoted(block.text)}", 0.85)
             elif is_short(block, LONGEST_SECTION) and stands[block.label] > 1 and block.label:
                 yield Verdict(block, f"stands in the menu too: {quoted(block.text)}", 0.8)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline, is_on_topic
-from declutter.article.prose import is_prose, is_short, quoted
+from declutter.article.prose import is_prose, is_short, quoted, said
 from declutter.article.sections import Place, places_of
 from declutter.article.stamps import is_stamp
 from declutter.document import Block, Cleaning, Verdict, Verdicts
@@ -42,6 +42,7 @@ LONG_MENU = 8
 """Entries; so many short lines in a row above or below the article are a menu by their number."""
 
 _TRAIL = re.compile(r"\s?(?:[>›»→❯＞]|\s[/\\]\s)\s?")
+_ARROWS = re.compile(r"\A[←‹]\s?\S.*[→›]\Z")
 _ROW = re.compile(r"\s(?:\||·|•|/|–|-)\s")
 
 
@@ -75,13 +76,13 @@ def _placed(cleaning: Cleaning) -> Verdicts:
             reason, outside, inside = _SAYS[place.kind]
             sure = inside if place.zone == "inside" else outside
             if "read_more" in cues.get(block.number, NONE):  # "Show more" is no subheading
-                yield Verdict(block, f"{reason}: {quoted(place.phrase)}", max(sure, 0.74))
+                yield Verdict(block, f"{reason}: {said(place.opener, place.phrase)}", max(sure, 0.74))
                 continue
             if place.kind == "menu" and place.phrase == block.label and not _has_neighbours(block, places):
                 sure -= 0.25 if block.words == 1 or place.zone == "head" else 0.15
             if place.kind == "browser_notice" and block.words > LONGEST_NOTICE:
                 sure -= 0.35
-            yield Verdict(block, f"{reason}: {quoted(place.phrase)}", sure)
+            yield Verdict(block, f"{reason}: {said(place.opener, place.phrase)}", sure)
 
 
 def _has_neighbours(block: Block, places: Mapping[int, Place]) -> bool:
@@ -121,6 +122,8 @@ def _trail(block: Block) -> str | None:
             known = sum(_is_entry(part.strip(" |·•/-[]")) for part in parts)
             if known and (known >= len(parts) * LEAST_SHARE_OF_KNOWN or name == "breadcrumb"):
                 return name
+    if block.words <= LONGEST_ROW and _ARROWS.search(block.folded):
+        return "pagination"
     words = block.label.split()
     if len(words) >= 4 and sum(map(_is_entry, words)) >= 0.6 * len(words):
         return "menu"
@@ -154,7 +157,7 @@ def _contents(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Verdicts:
         ]
         if len(again) < 2 or len(again) < 0.5 * (again[-1] + 1):
             continue
-        yield Verdict(block, f"heads a table of sections: {quoted(block.label)}", 0.9)
+        yield Verdict(block, f"heads a table of sections: {quoted(block.text)}", 0.9)
         for entry in entries[: again[-1] + 1]:
             yield Verdict(entry, f"is an entry of the table of sections, line {block.first}", 0.85)
 

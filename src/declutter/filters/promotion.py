@@ -6,7 +6,7 @@ import re
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, cues_of
-from declutter.article.prose import is_prose, quoted
+from declutter.article.prose import is_prose, quoted, said
 from declutter.article.sections import Place, places_of
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
@@ -44,16 +44,18 @@ def promotion(cleaning: Cleaning) -> Verdicts:
     for block in cleaning.kept:
         place = places.get(block.number)
         if block.label and _BANNER.search(block.label):
-            yield Verdict(block, f"names a place for an advertisement: {quoted(block.label)}", 0.9)
+            yield Verdict(block, f"names a place for an advertisement: {quoted(block.text)}", 0.9)
         elif place is None or place.owner != "promotion":
             continue
         elif place.kind == "advertisement":
             if block.words <= LONGEST_LABEL:
-                yield Verdict(block, f"is labelled {quoted(place.phrase)}", _of_label(block, place))
+                yield Verdict(
+                    block, f"is labelled {said(place.opener, place.phrase)}", _of_label(block, place)
+                )
         else:
             below = "" if block is place.opener else f"stands below line {place.opener.first}, which "
             sure = _of_prompt(block, place, topical=topical, has_body=body is not None)
-            yield Verdict(block, f"{below}says {quoted(place.phrase)}", sure)
+            yield Verdict(block, f"{below}says {said(place.opener, place.phrase)}", sure)
 
 
 def _is_about_prompts(cleaning: Cleaning, body: Body | None) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from declutter.article.prose import is_prose, quoted
-from declutter.article.sections import LONGEST_TEASER, Place, places_of
+from declutter.article.prose import is_prose, quoted, said
+from declutter.article.sections import Place, places_of
+from declutter.article.teasers import LONGEST_TEASER
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LONGEST_SUMMARY = 70
@@ -30,7 +31,9 @@ def related(cleaning: Cleaning) -> Verdicts:
             reason = f"is a teaser below {quoted(place.opener.text)}, line {place.opener.first}"
             yield Verdict(block, reason, _of_teaser(block, place))
         else:
-            yield Verdict(block, f"heads teasers: {quoted(place.phrase)}", _of_heading(place, has_teasers))
+            yield Verdict(
+                block, f"heads teasers: {said(place.opener, place.phrase)}", _of_heading(place, has_teasers)
+            )
 
 
 def _of_heading(place: Place, has_teasers: set[int]) -> float:
@@ -51,8 +54,8 @@ def _of_pointer(block: Block, place: Place) -> Verdicts:
     if block.words > LONGEST_POINTER:
         return
     if place.kind == "read_also":
-        reason = f"points to another article: {quoted(place.phrase)}"
+        reason = f"points to another article: {said(place.opener, place.phrase)}"
         yield Verdict(block, reason, 0.74 if place.zone == "inside" else 0.9)
     else:
-        reason = f"is a link that says {quoted(place.phrase)}"
+        reason = f"is a link that says {said(place.opener, place.phrase)}"
         yield Verdict(block, reason, 0.72 if place.zone == "inside" else 0.9)

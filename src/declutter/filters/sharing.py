@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from declutter.article.body import find_body
 from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.prose import quoted
+from declutter.article.prose import quoted, said
 from declutter.article.sections import Place, places_of
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
@@ -28,7 +28,7 @@ def sharing(cleaning: Cleaning) -> Verdicts:
         place = places.get(block.number)
         in_row = _has_neighbours(block, cleaning, cues)
         if place is not None and place.owner == "sharing" and block.words <= LONGEST_BUTTON:
-            reason = f"is a button that says {quoted(place.phrase)}"
+            reason = f"is a button that says {said(place.opener, place.phrase)}"
             sure = _of_button(block, place, in_row=in_row)
             if place.zone == "inside" and _may_be_text(block, cues.get(block.number, NONE), cleaning):
                 sure = min(sure, 0.5)
@@ -36,7 +36,7 @@ def sharing(cleaning: Cleaning) -> Verdicts:
         elif place is None and "comments" in cues.get(block.number, NONE) and block.label.startswith("0 "):
             outside = body is not None and body.zone(block) != "inside"
             sure = 0.88 if outside and in_row else 0.75 if outside else 0.5
-            yield Verdict(block, f"counts comments: {quoted(block.label)}", sure)
+            yield Verdict(block, f"counts comments: {quoted(block.text)}", sure)
 
 
 def _may_be_text(block: Block, kinds: Cues, cleaning: Cleaning) -> bool:

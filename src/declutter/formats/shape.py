@@ -24,6 +24,10 @@ LEAST_FULL_SHARE = 0.6
 """Of the lines that stop in mid-sentence with another right below: so many are full where text was wrapped."""
 
 LEAST_FULL_LINES = 3
+
+MOST_OVERLONG = 0.1
+"""Of the longer lines; in wrapped text few stand out, such as those that hold a link's address."""
+
 RAGGED = 8
 """Columns that a wrapped line may fall short of the width, where a long word or a link did not fit."""
 
@@ -94,6 +98,9 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     widths = sorted(width for width, _ in pairs)
     width = widths[int(0.97 * (len(widths) - 1))]  # links that could not be broken stand out
     if not NARROWEST <= width <= WIDEST:
+        return None
+    long = [have for have in map(columns, filter(_can_break, lines)) if have > width // 2]
+    if sum(have > width + RAGGED for have in long) > MOST_OVERLONG * len(long):
         return None
     full = sum(width - RAGGED < have + 1 + word and have <= width + RAGGED for have, word in pairs)
     enough = max(LEAST_FULL_LINES, LEAST_FULL_SHARE * len([1 for have, _ in pairs if have > width // 2]))

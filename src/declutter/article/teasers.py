@@ -1,0 +1,43 @@
+"""Tells teasers of other articles from the article that goes on below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from declutter.article.prose import is_prose
+from declutter.document import Block
+
+LONGEST_TEASER = 32
+"""Words of a headline among teasers."""
+
+LONGEST_SUBHEADING = 3
+"""Words of a line above a paragraph that is no headline among teasers."""
+
+
+def is_running_text(blocks: Sequence[Block], at: int) -> bool:
+    """Whether sentences follow each other, as in an article and not under headlines."""
+    here = blocks[at : at + 3]
+    return len(here) == 3 and all(map(is_prose, here))
+
+
+def article_goes_on(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block in mid-article is the article's again: running text, or a heading right above it."""
+    block = blocks[at]
+    if is_prose(block) or block.words > LONGEST_TEASER or block.kind in {"code", "table_row", "quote"}:
+        return True
+    if block.text.endswith((".", "。", ":")) and block.words >= LONGEST_SUBHEADING:
+        return True
+    if block.kind == "heading" and block.link_share < 0.5:
+        return True
+    above_prose = at + 1 < len(blocks) and is_prose(blocks[at + 1])
+    if above_prose and block.kind != "list_item" == blocks[at - 1].kind:
+        return True
+    return above_prose and block.link_share < 0.5 and block.words <= LONGEST_SUBHEADING
+
+
+def are_teasers(below: Sequence[Block]) -> bool:
+    """Whether what stands below a heading in mid-article is made as a list of teasers is."""
+    if not below or len({block.kind for block in below}) > 2:
+        return False
+    headlines = sum(4 <= block.words <= LONGEST_TEASER or block.link_share > 0.8 for block in below)
+    return headlines >= max(1, len(below) // 2)
