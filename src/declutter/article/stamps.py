@@ -154,11 +154,7 @@ def is_stamp(block: Block) -> bool:
     >>> [is_stamp(block) for block in read_text("June 9, 2025 at 10:15\\n\\nIn June 9 came.").blocks]
     [True, False]
     """
-    if (
-        block.words > LONGEST
-        or (block.is_sentence and block.words > 8)
-        or block.kind in {"code", "table_row"}
-    ):
+    if block.words > LONGEST or block.kind in {"code", "table_row"}:
         return False
     return _DIGIT.search(block.folded) is not None and _all_stamps(block.folded)
 
@@ -182,11 +178,13 @@ def _is_stamp(folded: str, known: Labels) -> bool:
         text = text.removeprefix(kinds["dateline"]).removesuffix(kinds["dateline"]).strip(" :")
     if _CJK_DATE.search(text):
         return len("".join(_WORD.findall(_CJK_DATE.sub("", text)))) <= LONGEST_CJK_TIME
+    if labels("ago").kinds(text) or labels("ago").kinds(label(folded).partition(" ")[2]):
+        return True  # "2 days ago", "Updated 2 days ago"
     words = _WORD.findall(text)
     months, days = phrases("month").whole, phrases("weekday").whole
     if any(word not in months and word not in days and word not in _BESIDE_A_DATE for word in words):
         return False
-    if any(word in months for word in words) or labels("ago").kinds(text):
+    if any(word in months for word in words):
         return True
     return bool(_FULL_NUMERIC.search(folded) or _CLOCK.search(folded)) or ("dateline" in kinds and not words)
 

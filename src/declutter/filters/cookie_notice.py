@@ -15,8 +15,8 @@ FARTHEST = 4
 LONGEST_BETWEEN = 32
 """Words; more between two signs are the article."""
 
-LEAST_SIGNS, LONGEST_AT_THE_TOP = 3, 75
-"""A banner of so many blocks that opens the page may hold so many words between two signs."""
+LONGEST_AT_THE_TOP = 75
+"""Words between two signs of a banner that opens the page."""
 
 LONGEST_SENTENCE = 12
 """Words of a sentence between two signs: "You can change your mind at any time." """
@@ -63,7 +63,7 @@ def _banners(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Iterator[list
     for block in blocks:
         kinds = cues.get(block.number, NONE)
         if not _SIGNS.isdisjoint(kinds):
-            if any(map(_is_text, between)) and not _is_strong(block, cues):
+            if any(map(_is_text, between)) and not _is_strong(block, cues) and not _opens_page(banner, cues):
                 yield from _trimmed(banner, cues)
                 banner, between = [], []
             banner += [*between, block] if banner else [block]
@@ -72,7 +72,7 @@ def _banners(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Iterator[list
             between.append(block)
             legal = sum("footer" in cues.get(each.number, NONE) for each in between)
             words = sum(each.words for each in between)
-            opens_page = len(banner) >= LEAST_SIGNS and banner[0].number < MOST_ABOVE + 1
+            opens_page = _opens_page(banner, cues)
             longest = LONGEST_AT_THE_TOP if opens_page else LONGEST_BETWEEN
             is_article = _is_text(block) and not opens_page
             if len(between) > FARTHEST or words > longest or legal > 1 or is_article:
@@ -89,6 +89,11 @@ def _with_heading(blocks: Sequence[Block], cues: Mapping[int, Cues], banner: lis
     ):
         return banner
     return above + banner
+
+
+def _opens_page(banner: Sequence[Block], cues: Mapping[int, Cues]) -> bool:
+    """Whether a banner that says so stands at the very top of the page."""
+    return banner[0].number <= MOST_ABOVE and any("consent" in cues.get(each.number, NONE) for each in banner)
 
 
 def _is_text(block: Block) -> bool:

@@ -13,6 +13,7 @@ from declutter.article.headline import find_headline
 from declutter.article.prose import is_prose, is_short, quoted, said
 from declutter.article.sections import Place, places_of
 from declutter.article.stamps import holds_date, is_stamp
+from declutter.article.thread import start_of_thread
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LONGEST = 26
@@ -23,6 +24,9 @@ NEAREST = 3
 
 _MINUTES = re.compile(r"\A0\s?(?:min|mins|minutes?|minuten|minuti|minutos|мин|dk|分钟|分鐘|分)\b")
 """A reading time that goes on with the name of the site: "2 min Daily Post"."""
+
+BELOW_STANDFIRST = 4
+"""Blocks; the run of prose may begin with a standfirst, which stamps stand below."""
 
 LEAST_ENTRIES = 3
 """Of a diary."""
@@ -41,13 +45,16 @@ def metadata(cleaning: Cleaning) -> Verdicts:
     cues = cues_of(cleaning.document)
     places = places_of(cleaning.document)
     body = find_body(cleaning.document)
-    is_log = _is_log(cleaning.document.blocks)
+    thread = start_of_thread(cleaning.document)
+    is_log = _is_log(cleaning.document.blocks[: thread.number if thread else None])
     for block in cleaning.kept:
         place = places.get(block.number)
         if block.words <= LONGEST and block.kind not in {"code", "table_row"} and _is_free(place):
             zone = body.zone(block) if body else "inside"
             if is_log or _is_between_sentences(block, cleaning.document.blocks):
                 zone = "inside"
+            elif body and zone == "inside" and block.number < body.first + BELOW_STANDFIRST:
+                zone = "head"
             yield from _of_stamp(block, cues.get(block.number, NONE), zone)
     yield from _section_labels(cleaning, cues)
 

@@ -28,6 +28,9 @@ LEAST_FULL_LINES = 3
 MOST_OVERLONG = 0.1
 """Of the longer lines; in wrapped text few stand out, such as those that hold a link's address."""
 
+MOST_FILLED, LEAST_FULL_OF_ALL = 0.98, 0.4
+"""Where hardly a line is blank, so many of them must be full: a line for every node is no wrapped text."""
+
 RAGGED = 8
 """Columns that a wrapped line may fall short of the width, where a long word or a link did not fit."""
 
@@ -103,5 +106,8 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     if sum(have > width + RAGGED for have in long) > MOST_OVERLONG * len(long):
         return None
     full = sum(width - RAGGED < have + 1 + word and have <= width + RAGGED for have, word in pairs)
+    filled = sum(map(bool, lines))
+    if filled > MOST_FILLED * len(lines) and full < LEAST_FULL_OF_ALL * filled:
+        return None
     enough = max(LEAST_FULL_LINES, LEAST_FULL_SHARE * len([1 for have, _ in pairs if have > width // 2]))
     return width if full >= enough else None

@@ -26,7 +26,7 @@ from declutter.words import (
 )
 
 _LINE: Final = re.compile("[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029]|\\Z)")
-_WIDE_BREAK: Final = re.compile(f"(?<=[{UNSPACED}、。，！？」』）]) (?=[{UNSPACED}「『（])")
+_WIDE_BREAK: Final = re.compile(f"(?<=[{UNSPACED}、。，！？」』）])\n(?=[{UNSPACED}「『（])")
 _COLUMNS: Final = re.compile(r"(?<=\S)(?:[ ]*\t[ \t]*| {3,})(?=\S)")
 _EDGES: Final = "|│┃ \t"
 
@@ -96,11 +96,11 @@ def _blocks(
         text, linked, is_image = set_aside(_joined(each, lines))
         if len(each.rows) == 1 and ("\t" in text or "   " in text):
             text = _COLUMNS.sub(" | ", text)  # a row of a menu or table, as a reader sees it
-        text = " ".join(text.split())
-        if not text.isascii():
+        if len(each.rows) > 1 and not text.isascii():
             text = _WIDE_BREAK.sub("", text)
+        text = " ".join(text.split())
         folded = fold(text)
-        words = count(text)
+        words = count(folded)
         blocks.append(
             Block(
                 number=number,
