@@ -41,6 +41,4 @@ def _read(folder: Path) -> Fixture:
 
 
 def _split(reviewed: str) -> list[tuple[str, str]]:
-    return [
-        (row[:MARGIN].strip(), row[MARGIN + 3 :]) for row in reviewed.removesuffix("\n").split("\n")
-    ]
+    return [(row[:MARGIN].strip(), row[MARGIN + 3 :]) for row in reviewed.removesuffix("\n").split("\n")]

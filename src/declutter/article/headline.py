@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import cast
@@ -84,7 +85,7 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
         block = above[at]
         if _may_be_one(block, cues):
             score = _score(block, topic) + BEFORE_THE_BYLINE * (
-                _holds_byline(above[at + 1 : at + 5], cues) - 2 * _holds_byline(above[:at], cues)
+                _holds_byline(_below(cleaning, block), cues) - 2 * _holds_byline(above[:at], cues)
             )
             if score >= best:
                 best, headline = score, block
@@ -98,6 +99,12 @@ def _may_be_one(block: Block, cues: Mapping[int, Cues]) -> bool:
         and not is_stamp(block)
         and block.kind not in {"image", "rule", "reference", "code", "table_row"}
     )
+
+
+def _below(cleaning: Cleaning, block: Block) -> Sequence[Block]:
+    """The next kept blocks, whether they stand above the prose or in it."""
+    at = bisect_left(cleaning.kept, block.number, key=lambda each: each.number)
+    return cleaning.kept[at + 1 : at + 5]
 
 
 def _holds_byline(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> bool:

@@ -185,6 +185,7 @@ def _menus(cleaning: Cleaning, cues: Mapping[int, Cues], body: Body) -> Verdicts
         for block in run:
             if confidence and _is_loose(block, places, cues):
                 near = top - KICKER <= block.number < body.first or body.last < block.number < end
+                near = near and not (block.kind == "list_item" and len(run) >= LONG_MENU and known)
                 near = near and (block.kind != "list_item" or len(known) < LEAST_MENU or block not in known)
                 sure = min(confidence, 0.6) if near else confidence
                 yield Verdict(block, f"is one of {len(run)} short lines as menus have them: {example}", sure)
