@@ -37,6 +37,24 @@ def test_a_dash_is_the_pipe_too() -> None:
     assert declutter("-", stdin=PAGE.encode()).stdout.decode() == ARTICLE
 
 
+def test_a_dash_is_no_place_to_write_to(page: Path) -> None:
+    result = declutter(str(page), "-o", "-")
+    assert result.returncode == 2
+    assert b"printed" in result.stderr
+    assert not Path("-").exists()
+
+
+def test_the_seed_page_comes_out_as_reviewed() -> None:
+    seed = Path(__file__).parents[2] / "shared" / "seed"
+    if not seed.exists():
+        pytest.skip("needs ../shared/seed")
+    page = (seed / "sahel.txt").read_bytes()
+    for level in ("normal", "strict"):
+        lines = declutter("--level", level, stdin=page).stdout.decode().splitlines()
+        wanted = (seed / f"sahel.{level}.txt").read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if line.strip()] == [line for line in wanted if line.strip()]
+
+
 @pytest.mark.parametrize(
     "data",
     [

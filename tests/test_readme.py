@@ -118,7 +118,7 @@ def test_before_and_after_are_what_happens() -> None:
         assert reason in reasons, f"{text!r} goes because: {reasons or 'it stays'}"
     kept = [line.removeprefix("  ") for line in before if line and not line.startswith("- ")]
     assert kept == [line for line in after if line]
-    assert "\n" + "\n".join(after) + "\n" in cleaning.body()
+    assert "\n" + "\n".join(after) + "\n" in "\n" + cleaning.body()
 
 
 def test_tables_name_every_filter_and_level_and_no_other() -> None:

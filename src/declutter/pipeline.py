@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
-from declutter.document import Block, Cleaning, Document, Filter, Removal
+from declutter.document import Block, Cleaning, Document, Filter, Removal, Verdict
 
 LEAST_WORDS = 12
 """A body with fewer, and no sentence among them, is taken for a mistake: the document stays as it is."""
@@ -49,7 +49,7 @@ def _one_round(
     for name, judge in filters.items():
         found = {
             verdict.block.number: Removal(verdict.block, name, verdict.reason, verdict.confidence)
-            for verdict in judge(cleaning)
+            for verdict in sorted(judge(cleaning), key=_by_confidence)  # of two, the surer one tells why
             if verdict.confidence >= threshold
             and verdict.block.number not in cleaning.removed
             and protected.isdisjoint(verdict.block.lines)
@@ -58,6 +58,10 @@ def _one_round(
             together = {**cleaning.removed, **found}
             cleaning = Cleaning(document, tuple(together[number] for number in sorted(together)))
     return cleaning.removals
+
+
+def _by_confidence(verdict: Verdict) -> float:
+    return verdict.confidence
 
 
 def _next_to_nothing_left(document: Document, removals: Iterable[Removal]) -> bool:

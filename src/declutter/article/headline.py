@@ -27,7 +27,7 @@ LEAST_STANDFIRST = 14
 LEAST_SCORE = 1.5
 
 BEFORE_THE_BYLINE = 1.5
-"""What it adds to a headline's score that author or date stand right below; above, it counts against it twice."""
+"""What it adds to a score that author or date stand right below; above, they count against it twice."""
 
 MOST_FOR_TOPIC = 4.0
 """Of a score; captions hold more of the article's words than headlines do."""
@@ -51,7 +51,7 @@ _NO_HEADLINE = frozenset(
 
 
 def find_headline(cleaning: Cleaning) -> Block | None:
-    """The kept block above the prose that best sums it up: marked as a heading, or of the words of the text."""
+    """The kept block above the prose that best sums it up: a heading, or a line of the words of the text."""
     if "headline" not in cleaning.memo:
         body = find_body(cleaning.document)
         cleaning.memo["headline"] = _find(cleaning, body) if body else None
@@ -132,7 +132,7 @@ def _score(block: Block, topic: AbstractSet[str]) -> float:
 
 
 def _stems(folded: str) -> set[str]:
-    """The beginnings of the words, which endings leave alone; pairs of characters where words are not spaced."""
+    """The beginnings of the words, which endings leave alone; unspaced, pairs of characters."""
     if _UNSPACED.search(folded):
         return {folded[at : at + 2] for at in range(len(folded) - 1)}
     return {word[:STEM] for word in _WORD.findall(folded)}

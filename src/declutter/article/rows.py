@@ -1,4 +1,4 @@
-"""Matches short blocks with the phrase lists: as labels, by what stands before their colon, or entry by entry."""
+"""Matches short blocks with the phrase lists: as labels, by the words before a colon, or entry by entry."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _kinds_of_row(folded: str, known: Labels) -> Cues:
 
 
 def _known_words(folded: str) -> list[str]:
-    """A row without separators, "Sign in Register Search", as its labels; nothing where a word is left over."""
+    """The labels of a row without separators, "Sign in Register"; nothing where a word is left over."""
     words = folded.split()
     known = labels(*_ROWS).known
     entries: list[str] = []

@@ -1,4 +1,4 @@
-"""Tells to which part of the page the blocks around an article belong: a label opens a part, the rest follows."""
+"""Tells to which part of the page a block belongs: a label opens a part, and what follows belongs to it."""
 
 from __future__ import annotations
 
@@ -55,8 +55,12 @@ MOST_OF_A_POST = 12
 MOST_OF_A_PROMPT, LONGEST_OF_A_PROMPT = 5, 30
 LONGEST_LEGAL = 60
 
-_OF_RELATED = frozenset(("section_name", "read_more", "read_also", "reading_time", "views", "byline", "dateline",
-                         "agency", "credit", "consent_word", "author"))  # fmt: skip
+_OF_RELATED = frozenset(
+    ("section_name", "read_more", "read_also", "reading_time", "views", "byline", "dateline", "agency",
+     "credit", "consent_word", "author")
+)  # fmt: skip
+"""Kinds of label that teasers carry."""
+
 _FIELDS = frozenset(("newsletter", "comments", "comment_action"))
 """Kinds that name the fields of forms, as buttons do."""
 
@@ -186,7 +190,7 @@ def _absorbs(
             )
         return length < MOST_TEASERS_INSIDE and not article_goes_on(blocks, at)
     if current.zone != "tail" or owned:
-        return bool(owned) and current.kind == owned == "footer"
+        return False
     if current.kind == "tags" and current.opener.words <= 2:
         return length < MOST_TAGS and is_short(block, LONGEST_TAG) and not is_stamp(block)
     if current.kind in {"newsletter", "appeal"}:

@@ -13,6 +13,8 @@ from declutter.cli.options import Options
 def place_of(options: Options) -> Beside:
     """The place that `-o` names. Raises click.UsageError where texts would overwrite their own input."""
     assert options.output is not None
+    if options.output == "-":
+        raise click.UsageError("texts are printed where no -o is given; -o names a file or a folder.")
     output, folders = options.output, [path for path in options.paths if os.path.isdir(path)]
     is_folder = bool(folders) or len(options.paths) > 1 or output.endswith(os.sep) or os.path.isdir(output)
     if is_folder and os.path.exists(output) and not os.path.isdir(output):

@@ -15,12 +15,12 @@ LEAST_WORDS = 4
 """Shorter blocks that stand twice are labels, which other filters know, or a refrain."""
 
 LEAST_WORDS_INSIDE = 8
-"""The same within the article, where short lines are meant to repeat: a refrain, a rubric, "I don't know."."""
+"""The same within the article, where short lines may repeat: a refrain, a rubric, "I don't know."."""
 
 LEAST_LETTERS = 12
 
 NEAR = 1
-"""Blocks between copies that stand side by side, as a caption and an image's description do; no refrain does."""
+"""Blocks from one copy to the next, of a caption and an image's description; no refrain is so near."""
 
 LONGEST_REFRAIN = 16
 """Words; when two longer blocks stand twice in a row, the page was printed twice."""

@@ -19,10 +19,10 @@ LONGEST_LABEL = 25
 """Words of what labels an advertisement."""
 
 LEAST_SENTENCES_OF_AN_ARTICLE = 2
-"""Of the article's sentences that speak of subscribing; with so many, the article is about that."""
+"""Of the article's sentences that speak of subscribing; with so many, it is about that."""
 
 _BANNER = re.compile(
-    r"(?:\b(?:banner|ad|ads|advert|adslot|ad slot|leaderboard|mpu|billboard|skyscraper)\b.{0,20}\b0|"
+    r"(?:\b(?:banner|ad|ads|advert|adslot|ad slot|leaderboard|billboard)\b.{0,20}\b0|"
     r"\A(?:top|bottom|side|sidebar|header|footer|mid|middle|inline|mobile|desktop)? ?(?:banner|leaderboard))\Z"
 )
 """Names of places for advertisements, as content systems print them where none was sold: "Home banner 4"."""

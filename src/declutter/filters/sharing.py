@@ -40,7 +40,7 @@ def sharing(cleaning: Cleaning) -> Verdicts:
 
 
 def _may_be_text(block: Block, kinds: Cues, cleaning: Cleaning) -> bool:
-    """Whether a button's words may be the article's: a subheading, a quote, or a row of a list with a lead."""
+    """Whether a button's words may be the article's: a subheading, a quote, a row of a list."""
     if block.is_sentence or "comments" in kinds or block.kind == "heading":
         return True
     above = block.number - 1

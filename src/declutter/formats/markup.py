@@ -1,4 +1,4 @@
-"""Sets aside what stands in a text block for the machine: link targets, emphasis marks, bullets, lynx's numbers."""
+"""Sets aside what stands in a text for the machine: link targets, emphasis marks, lynx's numbers."""
 
 from __future__ import annotations
 

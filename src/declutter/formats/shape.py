@@ -1,4 +1,4 @@
-"""Recognises how a text was laid out: hard-wrapped and where, as Markdown, by lynx, or a line for each node."""
+"""Recognises how a text was laid out: wrapped and where, as Markdown, by lynx, a line for each node."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NARROWEST, WIDEST = 40, 132
 """Columns; terminal browsers and mail programs wrap within these."""
 
 LEAST_FULL_SHARE = 0.6
-"""Of the lines that stop in mid-sentence with another right below: so many are full where text was wrapped."""
+"""Of the lines that stop in mid-sentence above another: so many are full where text was wrapped."""
 
 LEAST_FULL_LINES = 3
 
