@@ -23,7 +23,7 @@ LEAST_SENTENCES_OF_AN_ARTICLE = 2
 
 _BANNER = re.compile(
     r"(?:\b(?:banner|ad|ads|advert|adslot|ad slot|leaderboard|billboard)\b.{0,20}\b0|"
-    r"\A(?:top|bottom|side|sidebar|header|footer|mid|middle|inline|mobile|desktop)? ?(?:banner|leaderboard))\Z"
+    r"\A(?:top|bottom|side|sidebar|header|footer|mid|middle|inline|mobile)? ?(?:banner|leaderboard))\Z"
 )
 """Names of places for advertisements, as content systems print them where none was sold: "Home banner 4"."""
 
