@@ -20,6 +20,9 @@ ENTRIES = ("menu", "section_name", "language_name", "pagination", "footer", "sha
 LONGEST_ENTRY = 6
 """Words."""
 
+MOST_ENTRIES = 80
+"""Of a table of sections."""
+
 LONGEST_ROW = 14
 """Words of a row of entries."""
 
@@ -147,13 +150,16 @@ def _targets(blocks: Sequence[Block]) -> Verdicts:
 
 def _contents(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Verdicts:
     """A table of sections: its entries stand again below, as headings."""
+    last = {_unnumbered(block): at for at, block in enumerate(blocks) if block.label}
     for at, block in enumerate(blocks):
         if "contents" not in cues.get(block.number, NONE) or block.words > LONGEST_ENTRY:
             continue
-        entries = _short_ones(blocks[at + 1 :])
-        later = {_unnumbered(each) for each in blocks[at + 1 + len(entries) :] if each.label}
+        entries = _short_ones(blocks[at + 1 : at + 1 + MOST_ENTRIES])
+        end = at + len(entries)
         again = [
-            i for i, entry in enumerate(entries) if _unnumbered(entry) in later or entry.link_share > 0.8
+            i
+            for i, entry in enumerate(entries)
+            if last.get(_unnumbered(entry), 0) > end or entry.link_share > 0.8
         ]
         if len(again) < 2 or len(again) < 0.5 * (again[-1] + 1):
             continue
