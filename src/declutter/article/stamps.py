@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from declutter.document import Block
 from declutter.words import MARKS, Labels, label, labels, phrases
@@ -14,7 +14,7 @@ LONGEST = 26
 _WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}])+")
 _CJK_DATE = re.compile(r"0\s?[年년]\s?0\s?[月월](?:\s?0\s?[日일])?")
 _FULL_NUMERIC = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}(?:[:h]\d{2}|\.\d{2}(?=\s?(?:uhr|h)\b))(?!\d)")
 LONGEST_CJK_TIME = 6
 """Characters beside a date in Chinese, Japanese or Korean: the hour, the day of the week."""
 
@@ -182,11 +182,19 @@ def _is_stamp(folded: str, known: Labels) -> bool:
         return True  # "2 days ago", "Updated 2 days ago"
     words = _WORD.findall(text)
     months, days = phrases("month").whole, phrases("weekday").whole
-    if any(word not in months and word not in days and word not in _BESIDE_A_DATE for word in words):
+    beside = _BESIDE_A_DATE | _words_of_datelines()
+    if any(word not in months and word not in days and word not in beside for word in words):
         return False
     if any(word in months for word in words):
         return True
     return bool(_FULL_NUMERIC.search(folded) or _CLOCK.search(folded)) or ("dateline" in kinds and not words)
+
+
+@cache
+def _words_of_datelines() -> frozenset[str]:
+    """The words of "published on", "last updated" and the like, which may stand between two dates."""
+    known = phrases("dateline")
+    return frozenset(word for phrase in known.whole | known.starts for word in _WORD.findall(phrase))
 
 
 def holds_date(block: Block) -> bool:
