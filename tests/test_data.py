@@ -27,7 +27,13 @@ def test_list_is_well_formed(path: Path) -> None:
         assert bare == fold(bare), f"{phrase!r} is not folded"
         assert re.fullmatch(r"(\* )?[^*]+( \*)?", phrase), f"{phrase!r} has stars in odd places"
         assert not re.search(r"[1-9]", bare), f"{phrase!r}: numbers are written 0"
-        assert len(bare) >= 2 or path.parent.name in {"network", "stopword", "month", "weekday"}, phrase
+        assert len(bare) >= 2 or path.parent.name in {
+            "network",
+            "stopword",
+            "month",
+            "weekday",
+            "date_word",
+        }, phrase
         assert len(bare) <= 90, f"{phrase!r} is a sentence, not a label"
 
 
@@ -38,7 +44,7 @@ def test_kind_knows_the_thirteen_languages(kind: str) -> None:
 
 
 def test_every_kind_is_used() -> None:
-    used = {*LABELS, *HELD, "month", "weekday", "ago", "stopword"}
+    used = {*LABELS, *HELD, "month", "weekday", "ago", "date_word", "stopword"}
     assert {path.name for path in DATA.iterdir()} == used
 
 

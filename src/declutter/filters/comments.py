@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from declutter.article.cues import NONE, cues_of
+from declutter.article.owners import Place
 from declutter.article.prose import quoted, said
-from declutter.article.sections import Place, places_of
+from declutter.article.sections import places_of
 from declutter.article.thread import count_signs, start_of_thread
 from declutter.document import Cleaning, Verdict, Verdicts
 

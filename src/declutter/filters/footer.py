@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from declutter.article.body import Body, find_body
+from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, said
-from declutter.article.sections import Place, places_of
+from declutter.article.sections import places_of
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LONGEST = 90

@@ -10,8 +10,9 @@ from itertools import pairwise
 from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline
+from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, quoted, said
-from declutter.article.sections import Place, places_of
+from declutter.article.sections import places_of
 from declutter.article.stamps import holds_date, is_stamp
 from declutter.article.thread import start_of_thread
 from declutter.document import Block, Cleaning, Verdict, Verdicts

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline, is_on_topic
+from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, quoted, said
-from declutter.article.sections import Place, places_of
+from declutter.article.sections import places_of
 from declutter.article.stamps import is_stamp
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 from declutter.words import phrases

@@ -6,8 +6,9 @@ import re
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, cues_of
+from declutter.article.owners import Place
 from declutter.article.prose import is_prose, quoted, said
-from declutter.article.sections import Place, places_of
+from declutter.article.sections import places_of
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LONGEST_PROMPT = 70

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from declutter.article.owners import Place
 from declutter.article.prose import is_prose, quoted, said
-from declutter.article.sections import Place, places_of
+from declutter.article.sections import places_of
 from declutter.article.teasers import LONGEST_TEASER
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from declutter.article.body import find_body
 from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.owners import Place
 from declutter.article.prose import quoted, said
-from declutter.article.sections import Place, places_of
+from declutter.article.sections import places_of
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LONGEST_BUTTON = 14

@@ -1,0 +1,105 @@
+"""Tells which filter a labelled block calls for, by the kinds of its cues and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from declutter.article.body import Zone
+from declutter.article.cues import Cues
+from declutter.article.prose import is_prose
+from declutter.document import Block
+
+OWNERS: Mapping[str, str] = {
+    "skip_link": "navigation",
+    "browser_notice": "navigation",
+    "consent": "cookie_notice",
+    "advertisement": "promotion",
+    "reading_time": "metadata",
+    "newsletter": "promotion",
+    "appeal": "promotion",
+    "pagination": "navigation",
+    "related": "related",
+    "read_also": "related",
+    "comments": "comments",
+    "comment_action": "comments",
+    "tags": "navigation",
+    "breadcrumb": "navigation",
+    "contents": "navigation",
+    "share": "sharing",
+    "player": "sharing",
+    "network": "sharing",
+    "footer": "footer",
+    "views": "metadata",
+    "dateline": "metadata",
+    "menu": "navigation",
+    "read_more": "related",
+    "language_name": "navigation",
+}
+"""The filter that a cue calls for; of several cues of a block the first in this order counts."""
+
+LONGEST_HEADING = 10
+"""Words of a heading above teasers."""
+
+_FIELDS = frozenset(("newsletter", "comments", "comment_action"))
+"""Kinds that name the fields of forms, as buttons do."""
+
+_LEADS_OF_BOXES = frozenset(("read_also", "read_more"))
+"""Labels that head a list of teasers when they stand alone in mid-article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The part of the page that a block belongs to."""
+
+    owner: str
+    """Name of the filter that removes such parts."""
+    opener: Block
+    """The block that opened the part: its heading, or the block itself."""
+    kind: str
+    """The kind of cue that opened it."""
+    phrase: str
+    """What the opener says."""
+    zone: Zone
+    """Where the block stands to the article."""
+    is_pointer: bool = False
+    """Opened by "Read more", which ends a teaser as often as it heads a list."""
+
+
+def opened(kind: str, block: Block, kinds: Cues, zone: Zone) -> Place:
+    """The part of the page that a block opens, and is the first of."""
+    phrase = kinds.get(kind) or block.label
+    return Place(OWNERS[kind], block, kind, phrase, zone, is_pointer=kind == "related" and kind not in kinds)
+
+
+def kind_of(block: Block, kinds: Cues, zone: Zone, *, is_thread: bool) -> str | None:
+    """The cue of a block that counts, if one does."""
+    if block.kind in {"code", "table_row"}:
+        return None
+    if is_thread:
+        return "comments"
+    for kind in OWNERS:
+        if kind not in kinds or (kind == "related" and not _is_heading(block)):
+            continue
+        if kind == "comments" and (zone != "tail" or block.label.startswith("0 ")):
+            continue  # a count beside the article is a button; sharing asks for it
+        if kind == "footer" and zone == "head":
+            return "menu"
+        if kind == "related" and "section_name" in kinds and zone == "head":
+            return "menu"
+        if kind == "pagination" and "player" in kinds and ":" in block.text:
+            return "player"
+        if kind == "newsletter" and "comment_action" in kinds and "*" in block.text:
+            return "comment_action"
+        if "share" in kinds and kind in _FIELDS and block.words <= 2 and "*" not in block.text:
+            return "share"  # "Email" among buttons
+        if kind == "consent" and "footer" in kinds and zone == "tail":
+            continue  # "Cookie policy" among legal links
+        if kind in _LEADS_OF_BOXES and zone == "inside" and kinds[kind] == block.label:
+            return "related"
+        return kind
+    return None
+
+
+def _is_heading(block: Block) -> bool:
+    return bool(block.label) and block.words <= LONGEST_HEADING and not is_prose(block)
