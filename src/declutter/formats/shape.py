@@ -13,7 +13,8 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
     "\U00020000-\U0003fffd]"
 )
-_MARKDOWN = re.compile(r"\A\s*(?:#{1,6} \S|[*+-] +\[|!?\[[^\]\n]*\]\(|> )|\]\(\S")
+_MARKDOWN = re.compile(r"\A\s*(?:#{1,6} \S|> )|\]\(\S")
+_MARKDOWN_LINK = re.compile(r"\]\(\S")
 _LYNX_NUMBER = re.compile(r"(?<![\w\]])\[\d{1,4}\]\S")
 _LYNX_TARGET = re.compile(r"\A\s*\d{1,4}\. (?:https?|ftp|file|mailto|javascript|tel|about):?\S*\Z")
 
@@ -25,8 +26,11 @@ LEAST_FULL_SHARE = 0.6
 
 LEAST_FULL_LINES = 3
 
-MOST_OVERLONG = 0.1
-"""Of the longer lines; in wrapped text few stand out, such as those that hold a link's address."""
+MOST_OVERLONG = 0.2
+"""Of the longer lines; in wrapped text few stand out, such as those of tables or with a link's address."""
+
+MOST_SAMPLED = 1_000
+"""Lines by which the column is found."""
 
 MOST_FILLED, LEAST_FULL_OF_ALL = 0.98, 0.4
 """Where hardly a line is blank, so many of them must be full: a line for every node is no wrapped text."""
@@ -72,12 +76,15 @@ def shape_of(lines: Sequence[str]) -> Shape:
     markdown = sum(1 for line in filled if _MARKDOWN.search(line))
     lynx = sum(1 for line in filled if _LYNX_NUMBER.search(line))
     targets = sum(1 for line in filled if _LYNX_TARGET.match(line))
+    has_blank_lines = len(lines) - len(filled) > 0.02 * len(lines)
+    if not has_blank_lines:  # a hash or an angle bracket may begin a line of any text
+        markdown = sum(1 for line in filled if _MARKDOWN_LINK.search(line))
     is_lynx = lynx >= 2 and targets >= 2
     return Shape(
         width=wrap_width(lines),
         is_markdown=markdown >= 2 and markdown >= 0.01 * len(filled) and not is_lynx,
         has_lynx_numbers=is_lynx,
-        has_no_blank_lines=len(lines) - len(filled) <= 0.02 * len(lines),
+        has_no_blank_lines=not has_blank_lines,
     )
 
 
@@ -98,16 +105,23 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     ]
     if len(pairs) < LEAST_FULL_LINES:
         return None
-    widths = sorted(width for width, _ in pairs)
-    width = widths[int(0.97 * (len(widths) - 1))]  # links that could not be broken stand out
-    if not NARROWEST <= width <= WIDEST:
-        return None
+    sample = pairs[:: len(pairs) // MOST_SAMPLED + 1]
+    width = max(range(NARROWEST, WIDEST + 1), key=lambda each: _evidence(each, sample))
     long = [have for have in map(columns, filter(_can_break, lines)) if have > width // 2]
     if sum(have > width + RAGGED for have in long) > MOST_OVERLONG * len(long):
         return None
-    full = sum(width - RAGGED < have + 1 + word and have <= width + RAGGED for have, word in pairs)
+    full = sum(_is_full(have, word, width) for have, word in pairs)
     filled = sum(map(bool, lines))
     if filled > MOST_FILLED * len(lines) and full < LEAST_FULL_OF_ALL * filled:
         return None
-    enough = max(LEAST_FULL_LINES, LEAST_FULL_SHARE * len([1 for have, _ in pairs if have > width // 2]))
-    return width if full >= enough else None
+    might = sum(width // 2 < have <= width for have, _ in pairs)
+    return width if full >= max(LEAST_FULL_LINES, LEAST_FULL_SHARE * might) else None
+
+
+def _evidence(width: int, pairs: Sequence[tuple[int, int]]) -> int:
+    """How many lines a wrap at this column explains, less those that go beyond it."""
+    return sum(_is_full(have, word, width) - (have > width) for have, word in pairs)
+
+
+def _is_full(have: int, word: int, width: int) -> bool:
+    return have <= width < have + 1 + word + RAGGED
