@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,6 +38,8 @@ OWNERS: Mapping[str, str] = {
     "language_name": "navigation",
 }
 """The filter that a cue calls for; of several cues of a block the first in this order counts."""
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 LONGEST_HEADING = 10
 """Words of a heading above teasers."""
@@ -87,8 +90,8 @@ def kind_of(block: Block, kinds: Cues, zone: Zone, *, is_thread: bool) -> str | 
             return "menu"
         if kind == "related" and "section_name" in kinds and zone == "head":
             return "menu"
-        if kind == "pagination" and "player" in kinds and ":" in block.text:
-            return "player"
+        if kind == "pagination" and ":" in block.text and not _LETTER.search(block.text):
+            return "player"  # "0:38 / 1:22" counts seconds, not pages
         if kind == "newsletter" and "comment_action" in kinds and "*" in block.text:
             return "comment_action"
         if "share" in kinds and kind in _FIELDS and block.words <= 2 and "*" not in block.text:

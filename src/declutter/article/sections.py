@@ -130,6 +130,8 @@ def _is_of_prompt(current: Place, block: Block, length: int) -> bool:
 
 def _is_of_post(current: Place, block: Block, length: int) -> bool:
     """The headline of the page before or after, and what is shown of it."""
+    if not any(map(str.isalpha, current.opener.label)):
+        return False  # "1 of 3", "1 / 3"
     is_headline = is_short(block, LONGEST_TEASER) and " | " not in block.text
     return length < MOST_OF_A_POST and (length > 0 or is_headline)
 

@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline, is_on_topic
+from declutter.article.menus import (
+    ENTRIES,
+    LEAST_MENU,
+    LONG_MENU,
+    LONGEST_ENTRY,
+    LONGEST_ROW,
+    certainty_of_menu,
+    short_runs,
+    trail_of,
+)
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, quoted, said
 from declutter.article.sections import places_of
 from declutter.article.stamps import is_stamp
 from declutter.document import Block, Cleaning, Verdict, Verdicts
-from declutter.words import phrases
 
-ENTRIES = ("menu", "section_name", "language_name", "pagination", "footer", "share", "network", "skip_link")
-"""Kinds of label that menus are made of."""
-
-LONGEST_ENTRY = 6
-"""Words."""
+MOST_ABOVE = 1.5
+"""Words of longer lines above the headline, to each of the article's."""
 
 MOST_ENTRIES = 80
 """Of a table of sections."""
 
-LONGEST_ROW = 14
-"""Words of a row of entries."""
-
 LONGEST_NOTICE = 25
 """Words of a notice that the page cannot be shown; longer ones may be an article's."""
-
-LEAST_MENU = 3
-"""Entries; fewer short lines are no menu unless each is a known label."""
-
-LEAST_SHARE_OF_KNOWN = 0.25
-"""Of a menu's entries that are labels of interfaces."""
 
 KICKER = 2
 """Blocks above the headline that may be its kicker."""
 
 FARTHEST_HEADLINE = 14
 """Blocks above the prose in which an unknown headline and byline may stand."""
-
-LONG_MENU = 8
-"""Entries; so many short lines in a row above or below the article are a menu by their number."""
-
-_TRAIL = re.compile(r"\s?(?:[>›»→❯＞]|\s[/\\]\s)\s?")
-_ARROWS = re.compile(r"\A[←‹]\s?\S.*[→›]\Z")
-_ROW = re.compile(r"\s(?:\||·|•|/|–|-)\s")
 
 
 def navigation(cleaning: Cleaning) -> Verdicts:
@@ -72,7 +61,7 @@ def _placed(cleaning: Cleaning) -> Verdicts:
     for block in cleaning.kept:
         place = places.get(block.number)
         if place is None or place.owner != "navigation":
-            if place is None and (trail := _trail(block)) and _outside(block, cleaning):
+            if place is None and (trail := trail_of(block)) and _outside(block, cleaning):
                 yield Verdict(block, f"is a {trail} on one line: {quoted(block.text)}", 0.85)
         elif block is not place.opener:
             yield Verdict(block, f"stands below {quoted(place.opener.text)}, line {place.opener.first}", 0.78)
@@ -114,28 +103,6 @@ _LONGEST: Mapping[str, int] = {"browser_notice": 60, "breadcrumb": 25, "tags": 4
 def _outside(block: Block, cleaning: Cleaning) -> bool:
     body = find_body(cleaning.document)
     return body is not None and body.zone(block) != "inside"
-
-
-def _trail(block: Block) -> str | None:
-    """What a line made of short parts is, if its parts are those of a menu or breadcrumb."""
-    if not 1 < block.words <= 40 or block.is_sentence or block.kind == "table_row":
-        return None
-    for name, separator, least in (("breadcrumb", _TRAIL, 2), ("menu", _ROW, 3)):
-        parts = [part for part in separator.split(block.folded) if part]
-        if len(parts) >= least and all(len(part) < 40 for part in parts[:-1]):
-            known = sum(_is_entry(part.strip(" |·•/-[]")) for part in parts)
-            if known and (known >= len(parts) * LEAST_SHARE_OF_KNOWN or name == "breadcrumb"):
-                return name
-    if block.words <= LONGEST_ROW and _ARROWS.search(block.folded):
-        return "pagination"
-    words = block.label.split()
-    if len(words) >= 4 and sum(map(_is_entry, words)) >= 0.6 * len(words):
-        return "menu"
-    return None
-
-
-def _is_entry(folded: str) -> bool:
-    return any(folded in phrases(kind).whole for kind in ENTRIES)
 
 
 def _targets(blocks: Sequence[Block]) -> Verdicts:
@@ -185,9 +152,9 @@ def _menus(cleaning: Cleaning, cues: Mapping[int, Cues], body: Body) -> Verdicts
     headline = find_headline(cleaning)
     top = headline.number if headline else body.first - FARTHEST_HEADLINE
     end = min((number for number, place in places.items() if place.zone == "tail"), default=body.last)
-    for run in _runs(cleaning.kept, body, headline):
+    for run in short_runs(cleaning.kept, body, headline):
         known = [block for block in run if not set(ENTRIES).isdisjoint(cues.get(block.number, NONE))]
-        confidence = _of_menu(run, len(known))
+        confidence = certainty_of_menu(run, len(known))
         example = quoted(known[0].text) if known else f"{len(run)} in a row"
         for block in run:
             if confidence and _is_loose(block, places, cues):
@@ -205,6 +172,9 @@ def _above(cleaning: Cleaning, body: Body) -> Verdicts:
         return
     places, cues = places_of(cleaning.document), cues_of(cleaning.document)
     has_furniture = any(place.zone == "head" for place in places.values())
+    above = [block for block in cleaning.kept if block.number < headline.number]
+    if sum(block.words for block in above if not is_short(block)) > MOST_ABOVE * body.words:
+        has_furniture = False  # so much running text without full stops may be the article
     for block in cleaning.kept:
         if block.number >= headline.number or body.zone(block) != "head":
             return
@@ -220,28 +190,3 @@ def _is_loose(block: Block, places: Mapping[int, Place], cues: Mapping[int, Cues
     place = places.get(block.number)
     is_free = place is None or place.owner == "navigation"
     return is_free and not is_stamp(block) and "byline" not in cues.get(block.number, NONE)
-
-
-def _runs(blocks: Sequence[Block], body: Body, headline: Block | None) -> Iterator[list[Block]]:
-    """The stretches of short lines above the article and below it."""
-    run: list[Block] = []
-    for block in blocks:
-        breaks = run and body.zone(run[-1]) != body.zone(block)
-        if breaks or not is_short(block, LONGEST_ENTRY) or block is headline or body.zone(block) == "inside":
-            if run:
-                yield run
-            run = []
-        if is_short(block, LONGEST_ENTRY) and block is not headline and body.zone(block) != "inside":
-            run.append(block)
-    if run:
-        yield run
-
-
-def _of_menu(run: Sequence[Block], known: int) -> float:
-    links = sum(block.link_share > 0.8 for block in run)
-    share = max(known / len(run), links / len(run) if known or links > LEAST_MENU else 0)
-    if len(run) >= LEAST_MENU and share >= LEAST_SHARE_OF_KNOWN:
-        return 0.9 if share >= 0.5 and len(run) > LEAST_MENU else 0.8
-    if len(run) >= LONG_MENU:
-        return 0.75 if known else 0.6
-    return 0.0

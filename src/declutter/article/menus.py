@@ -1,0 +1,80 @@
+"""Recognises menus: runs of short lines, and lines made of short parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from declutter.article.body import Body
+from declutter.article.prose import is_short
+from declutter.document import Block
+from declutter.words import phrases
+
+ENTRIES = ("menu", "section_name", "language_name", "pagination", "footer", "share", "network", "skip_link")
+"""Kinds of label that menus are made of."""
+
+LONGEST_ENTRY = 6
+"""Words."""
+
+LEAST_MENU = 3
+"""Entries; fewer short lines are no menu unless each is a known label."""
+
+LEAST_SHARE_OF_KNOWN = 0.25
+"""Of a menu's entries that are labels of interfaces."""
+
+LONG_MENU = 8
+"""Entries; so many short lines in a row above or below the article are a menu by their number."""
+
+LONGEST_ROW = 14
+"""Words of a row of entries."""
+
+_TRAIL = re.compile(r"\s?(?:[>›»→❯＞]|\s[/\\]\s)\s?")
+_ARROWS = re.compile(r"\A[←‹]\s?\S.*[→›]\Z")
+_ROW = re.compile(r"\s(?:\||·|•|/|–|-)\s")
+
+
+def short_runs(blocks: Sequence[Block], body: Body, headline: Block | None) -> Iterator[list[Block]]:
+    """The stretches of short lines above the article and below it."""
+    run: list[Block] = []
+    for block in blocks:
+        breaks = run and body.zone(run[-1]) != body.zone(block)
+        if breaks or not is_short(block, LONGEST_ENTRY) or block is headline or body.zone(block) == "inside":
+            if run:
+                yield run
+            run = []
+        if is_short(block, LONGEST_ENTRY) and block is not headline and body.zone(block) != "inside":
+            run.append(block)
+    if run:
+        yield run
+
+
+def certainty_of_menu(run: Sequence[Block], known: int) -> float:
+    links = sum(block.link_share > 0.8 for block in run)
+    share = max(known / len(run), links / len(run) if known or links > LEAST_MENU else 0)
+    if len(run) >= LEAST_MENU and share >= LEAST_SHARE_OF_KNOWN:
+        return 0.9 if share >= 0.5 and len(run) > LEAST_MENU else 0.8
+    if len(run) >= LONG_MENU:
+        return 0.75 if known else 0.6
+    return 0.0
+
+
+def trail_of(block: Block) -> str | None:
+    """What a line made of short parts is, if its parts are those of a menu or breadcrumb."""
+    if not 1 < block.words <= 40 or block.is_sentence or block.kind == "table_row":
+        return None
+    for name, separator, least in (("breadcrumb", _TRAIL, 2), ("menu", _ROW, 3)):
+        parts = [part for part in separator.split(block.folded) if part]
+        if len(parts) >= least and all(len(part) < 40 for part in parts[:-1]):
+            known = sum(_is_entry(part.strip(" |·•/-[]")) for part in parts)
+            if known and (known >= len(parts) * LEAST_SHARE_OF_KNOWN or name == "breadcrumb"):
+                return name
+    if block.words <= LONGEST_ROW and _ARROWS.search(block.folded):
+        return "pagination"
+    words = block.label.split()
+    if len(words) >= 4 and sum(map(_is_entry, words)) >= 0.6 * len(words):
+        return "menu"
+    return None
+
+
+def _is_entry(folded: str) -> bool:
+    return any(folded in phrases(kind).whole for kind in ENTRIES)
