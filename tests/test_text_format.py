@@ -243,6 +243,13 @@ def test_detected_encodings_give_the_letters() -> None:
     assert read(chinese.encode("gb18030")).body() == chinese
 
 
+def test_text_with_lone_surrogates_comes_back() -> None:
+    import declutter
+
+    cleaning = declutter.clean("A lone \ud800 surrogate stands here, it seems.\n")
+    assert cleaning.data().decode("utf-8", "surrogatepass") == cleaning.body()
+
+
 @pytest.mark.parametrize("data", [b"a\0b", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes(range(256)) * 4])
 def test_binary_is_refused(data: bytes) -> None:
     from declutter.formats.encoding import BinaryError

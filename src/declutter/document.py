@@ -191,7 +191,11 @@ class Cleaning:
 
     def data(self) -> bytes:
         """The cleaned text in the encoding of the file; kept lines keep their bytes."""
-        return (self.document.mark + self.body()).encode(self.document.encoding, "surrogateescape")
+        text = self.document.mark + self.body()
+        try:
+            return text.encode(self.document.encoding, "surrogateescape")
+        except UnicodeEncodeError:  # a text that came as such may hold surrogates that no bytes made
+            return text.encode(self.document.encoding, "surrogatepass")
 
     def to_dict(self) -> dict[str, object]:
         """What `--json` prints, without the path."""
