@@ -44,6 +44,21 @@ def test_a_dash_is_no_place_to_write_to(page: Path) -> None:
     assert not Path("-").exists()
 
 
+def test_every_run_says_the_same() -> None:
+    fixtures = Path(__file__).parents[1] / "fixtures"
+    pages = [str(fixtures / slug / "page.txt") for slug in ("case-02-consent-longer", "en-bs4-market-hall")]
+    said = {
+        subprocess.run(
+            [sys.executable, "-m", "declutter", "--json", "--level", "strict", *pages],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2", "3")
+    }
+    assert len(said) == 1
+
+
 def test_the_seed_page_comes_out_as_reviewed() -> None:
     seed = Path(__file__).parents[2] / "shared" / "seed"
     if not seed.exists():

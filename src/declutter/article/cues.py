@@ -36,12 +36,19 @@ def cues_of(document: Document) -> Mapping[int, Cues]:
     return cast(Mapping[int, Cues], document.memo["cues"])
 
 
+def _first_and_longest(held: tuple[int, str]) -> tuple[int, int, str]:
+    """Of the phrases that a block holds the first counts, of those the longest: the same on every run."""
+    offset, phrase = held
+    return offset, -len(phrase), phrase
+
+
 def _find(document: Document) -> dict[int, Cues]:
     found: dict[int, dict[str, str]] = {}
     folded, words = document.folded, document.vocabulary
     is_unspaced = UNSPACED_CHARACTER.search(folded) is not None
     for kind in HELD:
-        for offset, phrase in phrases(kind).search(folded, words, is_unspaced=is_unspaced):
+        held = phrases(kind).search(folded, words, is_unspaced=is_unspaced)
+        for offset, phrase in sorted(held, key=_first_and_longest):
             found.setdefault(document.block_at(offset).number, {}).setdefault(kind, phrase)
     known, credits = labels(*LABELS), labels("credit", "agency")
     for block in document.blocks:
