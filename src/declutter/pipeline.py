@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from declutter.document import Block, Cleaning, Document, Filter, Removal, Verdict
 
@@ -36,7 +37,7 @@ def clean(
             break
         for removal in found:
             for block in _blocks_on(document, removal.block):
-                removals.setdefault(block.number, _of_block(removal, block))
+                removals.setdefault(block.number, replace(removal, block=block))
         round_of = document.without(removals)
     in_order = tuple(removals[number] for number in sorted(removals))
     return Cleaning(document, in_order, level, guarded)
@@ -76,7 +77,3 @@ def _blocks_on(document: Document, block: Block) -> tuple[Block, ...]:
     start = bisect_left(document.blocks, block.first, key=lambda each: each.last)
     end = bisect_right(document.blocks, block.last, key=lambda each: each.first)
     return document.blocks[start:end]
-
-
-def _of_block(removal: Removal, block: Block) -> Removal:
-    return Removal(block, removal.filter, removal.reason, removal.confidence)

@@ -9,6 +9,7 @@ from typing import Literal, cast
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose, is_short
 from declutter.article.stamps import is_stamp
+from declutter.article.teasers import LONGEST_TEASER
 from declutter.article.thread import start_of_thread
 from declutter.document import Block, Document
 
@@ -35,7 +36,7 @@ OF_A_TEASER = 0.1
 """What a sentence after such a heading weighs when it stands alone, between headlines."""
 
 AGAINST_A_TEASER = -3.0
-LONGEST_TEASER = 32
+"""What a headline among them weighs, and a label of an advertisement."""
 
 LEAST_BODY = 40
 """Words of sentences; with fewer there is no run to measure anything else by."""

@@ -13,7 +13,7 @@ from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose
 from declutter.article.stamps import is_stamp
 from declutter.document import Block, Cleaning
-from declutter.words import UNSPACED
+from declutter.words import UNSPACED_CHARACTER
 
 LONGEST = 32
 """Words; a longer block is no headline."""
@@ -39,7 +39,6 @@ STEM = 6
 """Characters."""
 
 _WORD = re.compile(r"\w{3,}")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 _BELOW = frozenset(("byline", "dateline", "reading_time"))
 
@@ -133,6 +132,6 @@ def _score(block: Block, topic: AbstractSet[str]) -> float:
 
 def _stems(folded: str) -> set[str]:
     """The beginnings of the words, which endings leave alone; unspaced, pairs of characters."""
-    if _UNSPACED.search(folded):
+    if UNSPACED_CHARACTER.search(folded):
         return {folded[at : at + 2] for at in range(len(folded) - 1)}
     return {word[:STEM] for word in _WORD.findall(folded)}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from declutter.article.body import Body
 from declutter.article.prose import is_short
 from declutter.document import Block
-from declutter.words import phrases
+from declutter.words import labels
 
 ENTRIES = ("menu", "section_name", "language_name", "pagination", "footer", "share", "network", "skip_link")
 """Kinds of label that menus are made of."""
@@ -37,18 +37,19 @@ def short_runs(blocks: Sequence[Block], body: Body, headline: Block | None) -> I
     """The stretches of short lines above the article and below it."""
     run: list[Block] = []
     for block in blocks:
-        breaks = run and body.zone(run[-1]) != body.zone(block)
-        if breaks or not is_short(block, LONGEST_ENTRY) or block is headline or body.zone(block) == "inside":
-            if run:
-                yield run
+        zone = body.zone(block)
+        belongs = is_short(block, LONGEST_ENTRY) and block is not headline and zone != "inside"
+        if run and (not belongs or body.zone(run[-1]) != zone):
+            yield run
             run = []
-        if is_short(block, LONGEST_ENTRY) and block is not headline and body.zone(block) != "inside":
+        if belongs:
             run.append(block)
     if run:
         yield run
 
 
 def certainty_of_menu(run: Sequence[Block], known: int) -> float:
+    """How sure it is that a run is a menu of which so many entries are known labels; 0.0 where it is none."""
     links = sum(block.link_share > 0.8 for block in run)
     share = max(known / len(run), links / len(run) if known or links > LEAST_MENU else 0)
     if len(run) >= LEAST_MENU and share >= LEAST_SHARE_OF_KNOWN:
@@ -77,4 +78,4 @@ def trail_of(block: Block) -> str | None:
 
 
 def _is_entry(folded: str) -> bool:
-    return any(folded in phrases(kind).whole for kind in ENTRIES)
+    return folded in labels(*ENTRIES).known

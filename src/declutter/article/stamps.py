@@ -15,6 +15,7 @@ _WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}])+")
 _CJK_DATE = re.compile(r"0\s?[年년]\s?0\s?[月월](?:\s?0\s?[日일])?")
 _FULL_NUMERIC = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}(?:[:h]\d{2}|\.\d{2}(?=\s?(?:uhr|h)\b))(?!\d)")
+
 LONGEST_CJK_TIME = 6
 """Characters beside a date in Chinese, Japanese or Korean: the hour, the day of the week."""
 
@@ -57,7 +58,7 @@ def _is_stamp(folded: str, known: Labels) -> bool:
         return True  # "2 days ago", "Updated 2 days ago"
     words = _WORD.findall(text)
     months, days = phrases("month").whole, phrases("weekday").whole
-    beside = phrases("date_word").whole | _words_of_datelines()
+    beside = _words_beside_dates()
     if any(word not in months and word not in days and word not in beside for word in words):
         return False
     if any(word in months for word in words):
@@ -66,10 +67,11 @@ def _is_stamp(folded: str, known: Labels) -> bool:
 
 
 @cache
-def _words_of_datelines() -> frozenset[str]:
-    """The words of "published on", "last updated" and the like, which may stand between two dates."""
+def _words_beside_dates() -> frozenset[str]:
+    """Words such as "at", and those of "published on" and the like, which stand between two dates."""
     known = phrases("dateline")
-    return frozenset(word for phrase in known.whole | known.starts for word in _WORD.findall(phrase))
+    of_datelines = {word for phrase in known.whole | known.starts for word in _WORD.findall(phrase)}
+    return phrases("date_word").whole | of_datelines
 
 
 def holds_date(block: Block) -> bool:

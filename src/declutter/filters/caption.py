@@ -9,7 +9,6 @@ from declutter.document import Block, Cleaning, Verdict, Verdicts
 LONGEST = 90
 """Words; a longer block with a credit in it is a paragraph."""
 
-
 LATE = 0.55
 """Of a sentence's length; a credit stands beyond it."""
 

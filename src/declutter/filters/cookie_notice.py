@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
+from typing import NamedTuple
 
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose, quoted
@@ -46,8 +49,9 @@ def cookie_notice(cleaning: Cleaning) -> Verdicts:
     cues = cues_of(cleaning.document)
     if not any("consent" in each or "consent_word" in each for each in cues.values()):
         return
+    page = _page(cleaning.kept, cues)
     for banner in map(partial(_with_heading, cleaning.kept, cues), _banners(cleaning.kept, cues)):
-        sure = _confidence(banner, cleaning.kept, cues)
+        sure = _confidence(banner, page, cues)
         said = next(
             (cues[block.number]["consent"] for block in banner if "consent" in cues.get(block.number, NONE)),
             banner[0].text,
@@ -83,7 +87,7 @@ def _banners(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Iterator[list
 
 def _with_heading(blocks: Sequence[Block], cues: Mapping[int, Cues], banner: list[Block]) -> list[Block]:
     """The banner with the short lines above it that the page begins with."""
-    above = [block for block in blocks if block.number < banner[0].number]
+    above = [block for block in blocks[: MOST_ABOVE + 1] if block.number < banner[0].number]
     if len(above) > MOST_ABOVE or any(
         block.words > LONGEST_ABOVE or cues.get(block.number) for block in above
     ):
@@ -120,16 +124,31 @@ def _asks(banner: Sequence[Block], cues: Mapping[int, Cues]) -> bool:
     return "consent" in kinds or (kinds.count("consent_button") >= 2 and "consent_word" in kinds)
 
 
-def _confidence(banner: Sequence[Block], kept: Sequence[Block], cues: Mapping[int, Cues]) -> float:
-    others = [block for block in kept if is_prose(block) and _SIGNS.isdisjoint(cues.get(block.number, NONE))]
-    above = sum(block.words for block in others if block.number < banner[0].number)
-    below = sum(block.words for block in others if block.number > banner[-1].number)
-    numbers = {block.number for block in banner}
-    mentions = sum(
-        is_prose(block) and "consent_word" in cues.get(block.number, NONE)
-        for block in kept
-        if block.number not in numbers
+class _Page(NamedTuple):
+    """What a banner is held against: the sentences of the page."""
+
+    prose: tuple[int, ...]
+    """Numbers of the sentences without a sign of consent."""
+    words: tuple[int, ...]
+    """Their words, added up: of none, of the first, of the first two ..."""
+    mentions: frozenset[int]
+    """Numbers of the sentences that speak of consent."""
+
+
+def _page(kept: Sequence[Block], cues: Mapping[int, Cues]) -> _Page:
+    sentences = [(block, cues.get(block.number, NONE)) for block in kept if is_prose(block)]
+    others = [block for block, kinds in sentences if _SIGNS.isdisjoint(kinds)]
+    return _Page(
+        tuple(block.number for block in others),
+        tuple(accumulate((block.words for block in others), initial=0)),
+        frozenset(block.number for block, kinds in sentences if "consent_word" in kinds),
     )
+
+
+def _confidence(banner: Sequence[Block], page: _Page, cues: Mapping[int, Cues]) -> float:
+    above = page.words[bisect_left(page.prose, banner[0].number)]
+    below = page.words[-1] - page.words[bisect_right(page.prose, banner[-1].number)]
+    mentions = len(page.mentions) - sum(block.number in page.mentions for block in banner)
     strong = sum(_is_strong(block, cues) for block in banner)
     has_buttons = any("consent_button" in cues.get(block.number, NONE) for block in banner)
     is_made_of_signs = strong >= 0.5 * len(banner)

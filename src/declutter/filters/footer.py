@@ -8,6 +8,7 @@ from declutter.article.body import Body, find_body
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, said
 from declutter.article.sections import places_of
+from declutter.article.teasers import LONGEST_TEASER
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LONGEST = 90
@@ -15,9 +16,6 @@ LONGEST = 90
 
 LONGEST_LEFTOVER = 8
 """Words."""
-
-LONGEST_HEADLINE = 32
-"""Words of a headline of another article."""
 
 LEAST_LEFTOVERS = 2
 """Short lines below the article, after what other filters removed there: so many are a menu's."""
@@ -69,7 +67,7 @@ def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> V
                 0.75
                 if is_short(block, LONGEST_LEFTOVER)
                 else 0.72
-                if is_short(block, LONGEST_HEADLINE)
+                if is_short(block, LONGEST_TEASER)
                 else 0.6
             )
             yield Verdict(block, "is a short line below the end of the article, amid what was removed", sure)

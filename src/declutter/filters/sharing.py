@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from declutter.article.body import find_body
 from declutter.article.cues import NONE, Cues, cues_of
@@ -25,13 +25,14 @@ def sharing(cleaning: Cleaning) -> Verdicts:
     cues = cues_of(cleaning.document)
     places = places_of(cleaning.document)
     body = find_body(cleaning.document)
+    leads = _leads(cleaning.document.blocks)
     for block in cleaning.kept:
         place = places.get(block.number)
         in_row = _has_neighbours(block, cleaning, cues)
         if place is not None and place.owner == "sharing" and block.words <= LONGEST_BUTTON:
             reason = f"is a button that says {said(place.opener, place.phrase)}"
             sure = _of_button(block, place, in_row=in_row)
-            if place.zone == "inside" and _may_be_text(block, cues.get(block.number, NONE), cleaning):
+            if place.zone == "inside" and _may_be_text(block, cues.get(block.number, NONE), leads):
                 sure = min(sure, 0.5)
             yield Verdict(block, reason, sure)
         elif place is None and "comments" in cues.get(block.number, NONE) and block.label.startswith("0 "):
@@ -40,14 +41,21 @@ def sharing(cleaning: Cleaning) -> Verdicts:
             yield Verdict(block, f"counts comments: {quoted(block.text)}", sure)
 
 
-def _may_be_text(block: Block, kinds: Cues, cleaning: Cleaning) -> bool:
+def _leads(blocks: Sequence[Block]) -> list[bool]:
+    """For each block whether what stands above it, or above the list it is of, leads to it by a colon."""
+    leads: list[bool] = []
+    for at, block in enumerate(blocks):
+        above = blocks[at - 1] if at else None
+        if above and above.kind == block.kind == "list_item":
+            leads.append(leads[-1])
+        else:
+            leads.append(above is not None and above.text.endswith((":", "：")))
+    return leads
+
+
+def _may_be_text(block: Block, kinds: Cues, leads: Sequence[bool]) -> bool:
     """Whether a button's words may be the article's: a subheading, a quote, a row of a list."""
-    if block.is_sentence or "comments" in kinds or block.kind == "heading":
-        return True
-    above = block.number - 1
-    while above >= 0 and cleaning.document.blocks[above].kind == block.kind == "list_item":
-        above -= 1
-    return above >= 0 and cleaning.document.blocks[above].text.endswith((":", "："))
+    return block.is_sentence or "comments" in kinds or block.kind == "heading" or leads[block.number]
 
 
 def _has_neighbours(block: Block, cleaning: Cleaning, cues: Mapping[int, Cues]) -> bool:

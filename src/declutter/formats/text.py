@@ -50,12 +50,8 @@ def read_text(text: str) -> Document:
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text with their ends: LF, CRLF, CR, VT, FF, NEL, LS or PS."""
-    if text.isascii() and not any(end in text for end in "\r\v\f"):
-        return text.splitlines(keepends=True) if not any(e in text for e in "\x1c\x1d\x1e") else _split(text)
-    return _split(text)
-
-
-def _split(text: str) -> list[str]:
+    if text.isascii() and not any(end in text for end in "\r\v\f\x1c\x1d\x1e"):
+        return text.splitlines(keepends=True)  # knows more ends than we do, but none of them is here
     return [line for line in _LINE.findall(text) if line]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from declutter.words.folding import UNSPACED_CHARACTER, WORD, vocabulary
+from declutter.words.folding import UNSPACED_CHARACTER, WORD
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -29,9 +29,7 @@ class Phrases:
     held_unspaced: tuple[str, ...]
     """Of scripts without spaces: looked for as they are."""
 
-    def search(
-        self, folded: str, words: AbstractSet[str], *, is_unspaced: bool = True
-    ) -> Iterator[tuple[int, str]]:
+    def search(self, folded: str, words: AbstractSet[str], *, is_unspaced: bool) -> Iterator[tuple[int, str]]:
         """Each offset of folded text at which a held phrase stands, with the phrase, in no order.
 
         `words` is the vocabulary of the text; a phrase of which it lacks a word is not looked for.
@@ -43,11 +41,6 @@ class Phrases:
         if is_unspaced:
             for phrase in self.held_unspaced:
                 yield from ((at, phrase) for at in _find_all(folded, phrase))
-
-    def first(self, folded: str) -> str | None:
-        """The held phrase that stands first in a short folded text; None where there is none."""
-        found = min(self.search(folded, vocabulary(folded)), default=None)
-        return found[1] if found else None
 
 
 def _find_all(folded: str, phrase: str) -> Iterator[int]:
