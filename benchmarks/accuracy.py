@@ -21,7 +21,8 @@ from typing import Final
 
 import declutter
 from benchmarks.labelled import BENCH, LAYOUTS, SETS, LabelledPage, is_there, labelled_pages, scorer
-from benchmarks.scoring import ByCleaner, Job, Row, Score, by_language, rows, score, worst
+from benchmarks.peers import peers
+from benchmarks.scoring import ByCleaner, Job, Row, Score, grouped, rows, score, worst
 from benchmarks.tables import table
 from declutter.filters import LEVELS
 
@@ -38,13 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found: list[Row] = []
     worst_pages: dict[str, list[Score]] = {}
     for name, layout, scored in _measured(options):
-        groups = by_language(scored) if options.by == "language" else {"": scored}
-        for language, group in groups.items():
-            found += rows(scorer(options.bench), group, name=name, layout=layout, language=language)
+        for group, members in grouped(scored, options.by).items():
+            found += rows(scorer(options.bench), members, name=name, layout=layout, group=group)
         for level in options.levels:
             worst_pages[f"{name} {layout} {level}"] = worst(scored, level, options.worst)
         print(f"{name} {layout}: {len(scored)} pages", file=sys.stderr)
-    print(markdown(found))
+    print(markdown(found + (peers() if options.peers else [])))
     for where, scores in worst_pages.items():
         if scores:
             print(f"\nWorst of {where}:\n\n{_markdown_of_pages(scores)}")
@@ -63,7 +63,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--as", dest="layouts", type=_some_of(LAYOUTS), default=LAYOUTS, help=f"of {','.join(LAYOUTS)} (all)")
     add("--level", dest="levels", type=_some_of(LEVELS), default=tuple(LEVELS), help="of declutter's (all)")
     add("--type", default="article", help="of page; 'all' for every type (%(default)s)")
-    add("--by", choices=["language"], help="a row for each language")
+    add("--by", choices=["language", "type"], default="", help="a row for each language, or type of page")
+    add("--folds", type=Path, metavar="DIR", help="judge each page by the weights that never saw its site")
+    add("--links-aside", action="store_true", help="set the addresses of Markdown's links aside first")
+    add("--peers", action="store_true", help="add what others reach on these pages, as their makers say")
     add("--worst", type=int, default=0, metavar="N", help="name the N worst pages of each level")
     add("--sample", type=int, metavar="N", help="an even sample of N pages of each set")
     add("--jobs", type=int, default=2, metavar="N", help="processes (%(default)s)")
@@ -96,21 +99,31 @@ def _score_all(
     workers: Executor, pages: Sequence[LabelledPage], layout: str, options: argparse.Namespace
 ) -> list[ByCleaner]:
     jobs = [
-        Job(options.bench, page.id, page.language, page.layouts[layout], page.gold, options.levels)
+        Job(
+            options.bench,
+            page.id,
+            page.language,
+            page.type,
+            page.layouts[layout],
+            page.gold,
+            options.levels,
+            options.folds / f"fold-{page.fold}.json" if options.folds else None,
+            options.links_aside,
+        )
         for page in pages
     ]
     return list(workers.map(score, jobs, chunksize=AT_ONCE))
 
 
 def markdown(found: Sequence[Row]) -> str:
-    """The rows as a table, with a column for the language where they tell it."""
-    languages = any(row.language for row in found)
-    head = ["set", "layout", *["language"] * languages, "cleaner", "pages"]
+    """The rows as a table, with a column for the language or type where they tell it."""
+    groups = any(row.group for row in found)
+    head = ["set", "layout", *["pages of"] * groups, "cleaner", "pages"]
     return table(
         [*head, "shingle F1", "P", "R", "recall kept", "word F1"],
         [
             [
-                *(row.set, row.layout, *[row.language] * languages, row.cleaner, str(row.pages)),
+                *(row.set, row.layout, *[row.group] * groups, row.cleaner, str(row.pages)),
                 *_figures(row.f1, row.precision, row.recall, row.recall_kept, row.word_f1),
             ]
             for row in found

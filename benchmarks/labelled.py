@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -10,12 +11,18 @@ from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple, TypeVar
+from urllib.parse import urlparse
 
 BENCH: Final = Path(__file__).resolve().parents[2] / "shared" / "bench"
 """Where the labelled pages are; they belong to their publishers and are no part of the repository."""
 
 SETS: Final = ("wcxb", "news")
 LAYOUTS: Final = ("resili", "inscr", "bs4", "h2t", "w3m")
+
+FOLDS: Final = 5
+
+LABELS_OF_A_SITE: Final = 3
+"""Of a host's name, from its end: enough to tell "a.co.uk" from "b.co.uk"."""
 
 Each = TypeVar("Each")
 
@@ -30,6 +37,9 @@ class LabelledPage(NamedTuple):
     gold: str
     language: str
     """ISO 639-1 code: as the set says, else as declutter reads it off the gold text."""
+    type: str
+    """"article", "forum", "documentation", "product", "service", "listing", "collection" or "other"."""
+    fold: int
     layouts: dict[str, str]
     """The whole page as each tool would have flattened it, by the name of the layout."""
 
@@ -66,10 +76,23 @@ def labelled_pages(
             id=page["id"],
             gold=page["gold"],
             language=page.get("lang") or _language_of(page["gold"]),
+            type=page["type"],
+            fold=fold_of(page.get("url"), page["id"]),
             layouts={layout: pages.source(page, layout) for layout in layouts},
         )
         for page in evenly(found, sample)
     ]
+
+
+def fold_of(url: str | None, page: str) -> int:
+    """The fold of a page for cross-validation: all pages of one site are in the same.
+
+    >>> fold_of("https://www.example.org/a", "1") == fold_of("http://example.org/b", "2")
+    True
+    """
+    host = urlparse(url or "").hostname or page
+    site = ".".join(host.removeprefix("www.").split(".")[-LABELS_OF_A_SITE:])
+    return int(hashlib.md5(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def evenly(things: Sequence[Each], count: int | None) -> Sequence[Each]:

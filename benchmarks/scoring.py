@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from statistics import mean
 from types import ModuleType
 from typing import Final, NamedTuple
 
 from benchmarks.labelled import scorer
-from declutter.filters import LEVELS, chosen
+from declutter.article.weights import Weights, read_weights
+from declutter.document import Block, Filter
+from declutter.filters import LEARNED, LEVELS, chosen
 from declutter.formats.text import read
 from declutter.pipeline import clean
 
@@ -36,9 +39,14 @@ class Job(NamedTuple):
     page: str
     """The page's id."""
     language: str
+    type: str
     text: str
     gold: str
     levels: tuple[str, ...]
+    weights: Path | None = None
+    """Of the learned judge, where others than the shipped ones are to be tried."""
+    sets_links_aside: bool = False
+    """Whether the addresses of Markdown's links count as words of what was left, or are set aside first."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ class Score:
 
     page: str
     language: str
+    type: str
     f1: float
     """Of precision and recall, over shingles of four words."""
     precision: float | None
@@ -63,8 +72,8 @@ class Row:
 
     set: str
     layout: str
-    language: str
-    """Empty where the languages are taken together."""
+    group: str
+    """The language or type of the pages; empty where all are taken together."""
     cleaner: str
     """A level of declutter, or one of the two to compare it with."""
     pages: int
@@ -96,20 +105,40 @@ def by_c4(text: str) -> str:
     )
 
 
-def bodies(text: str, levels: Iterable[str]) -> Iterator[tuple[str, str]]:
+def bodies(job: Job) -> Iterator[tuple[str, str]]:
     """Each cleaner's name and what it leaves of a text, by way of the bytes that a file would hold."""
-    yield UNCLEANED, text
-    yield C4, by_c4(text)
-    document = read(text.encode("utf-8", "surrogatepass"))
-    for level in levels:
-        cleaning = clean(document, chosen(level), threshold=LEVELS[level].threshold, level=level)
-        yield level, cleaning.data().decode("utf-8", "replace")
+    document = read(job.text.encode("utf-8", "surrogatepass"))
+    yield UNCLEANED, _as_read(document.blocks) if job.sets_links_aside else job.text
+    yield C4, by_c4(job.text)
+    for level in job.levels:
+        filters = _filters(level, job.weights)
+        cleaning = clean(document, filters, threshold=LEVELS[level].threshold, level=level)
+        if job.sets_links_aside:
+            yield level, _as_read(cleaning.kept)
+        else:
+            yield level, cleaning.data().decode("utf-8", "replace")
+
+
+def _as_read(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(block.text for block in blocks)
+
+
+def _filters(level: str, weights: Path | None) -> Mapping[str, Filter]:
+    filters = chosen(level)
+    if weights is None:
+        return filters
+    return {**filters, LEARNED: partial(filters[LEARNED], weights=_weights(weights))}
+
+
+@cache
+def _weights(path: Path) -> Weights:
+    return read_weights(path)
 
 
 def score(job: Job) -> ByCleaner:
     """The score of each cleaner on one page."""
     try:
-        return {cleaner: _score(job, body) for cleaner, body in bodies(job.text, job.levels)}
+        return {cleaner: _score(job, body) for cleaner, body in bodies(job)}
     except Exception as error:
         error.add_note(f"on page {job.page}")
         raise
@@ -123,6 +152,7 @@ def _score(job: Job, body: str) -> Score:
     return Score(
         page=job.page,
         language=job.language,
+        type=job.type,
         f1=pages.harmonic(precision or 0.0, recall or 0.0),
         precision=precision,
         recall=recall,
@@ -135,16 +165,16 @@ def worst(scored: Iterable[ByCleaner], cleaner: str, count: int) -> list[Score]:
     return sorted((page[cleaner] for page in scored), key=lambda each: (each.f1, each.page))[:count]
 
 
-def by_language(scored: Iterable[ByCleaner]) -> dict[str, list[ByCleaner]]:
-    """The scores of each language, the one with most pages first."""
+def grouped(scored: Iterable[ByCleaner], by: str) -> dict[str, list[ByCleaner]]:
+    """The scores of each "language" or "type", the one with most pages first; all in one where `by` is ""."""
     groups: dict[str, list[ByCleaner]] = {}
     for page in scored:
-        groups.setdefault(page[UNCLEANED].language, []).append(page)
+        groups.setdefault(getattr(page[UNCLEANED], by) if by else "", []).append(page)
     return dict(sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
 
 def rows(
-    pages: ModuleType, scored: Sequence[ByCleaner], *, name: str, layout: str, language: str = ""
+    pages: ModuleType, scored: Sequence[ByCleaner], *, name: str, layout: str, group: str = ""
 ) -> Iterator[Row]:
     """The means of each cleaner over the pages of set `name`, with the F1 of the set's own `pages`."""
     if not scored:
@@ -156,7 +186,7 @@ def rows(
         yield Row(
             set=name,
             layout=layout,
-            language=language,
+            group=group,
             cleaner=cleaner,
             pages=len(each),
             f1=pages.harmonic(precision, recall),

@@ -88,7 +88,7 @@ def test_accuracy_is_told_by_language_with_worst_pages_and_as_json(
     assert accuracy.main([*given, "--by", "language", "--worst", "1", "--json", str(report)]) == 0
     assert "Worst of wcxb bs4 gentle:" in capsys.readouterr().out
     figures = json.loads(report.read_text(encoding="utf-8"))
-    assert [(row["language"], row["cleaner"], row["pages"]) for row in figures["rows"]] == [
+    assert [(row["group"], row["cleaner"], row["pages"]) for row in figures["rows"]] == [
         (language, cleaner, 1)
         for language in ("de", "en")
         for cleaner in ("uncleaned", "C4 line rule", "gentle")

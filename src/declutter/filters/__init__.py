@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from declutter.document import Filter
@@ -15,6 +16,7 @@ from declutter.filters.footer import footer
 from declutter.filters.headline import headline
 from declutter.filters.metadata import metadata
 from declutter.filters.navigation import navigation
+from declutter.filters.outside_article import outside_article
 from declutter.filters.promotion import promotion
 from declutter.filters.related import related
 from declutter.filters.sharing import sharing
@@ -34,8 +36,11 @@ FILTERS: Mapping[str, Filter] = {
         caption,
         byline,
         headline,
+        outside_article,
     )
 }
+
+LEARNED = outside_article.__name__
 
 OPT_IN = ("caption", "byline", "headline")
 """For those who want the running text alone."""
@@ -46,14 +51,17 @@ class Level(NamedTuple):
 
     threshold: float
     filters: tuple[str, ...]
+    learned: float
+    """What the learned judge must be sure of: the named filters' confidences are set by hand, its own are the
+    share of such blocks that were clutter on labelled pages, and a lost sentence is worse than a leftover."""
 
 
 _NAMED = tuple(name for name in FILTERS if name not in OPT_IN)
 
 LEVELS: Mapping[str, Level] = {
-    "gentle": Level(0.9, _NAMED),
-    "normal": Level(0.7, _NAMED),
-    "strict": Level(0.5, tuple(FILTERS)),
+    "gentle": Level(0.9, _NAMED, learned=0.95),
+    "normal": Level(0.7, _NAMED, learned=0.85),
+    "strict": Level(0.6, tuple(FILTERS), learned=0.6),
 }
 
 
@@ -74,4 +82,7 @@ def chosen(
         if name not in FILTERS:
             raise UnknownNameError(f"no filter is called {name!r}; filters are {', '.join(FILTERS)}")
     wanted = set(only) if only else {*LEVELS[level].filters, *also}
-    return {name: judge for name, judge in FILTERS.items() if name in wanted - set(skip)}
+    asked = {name: judge for name, judge in FILTERS.items() if name in wanted - set(skip)}
+    if LEARNED in asked:
+        asked[LEARNED] = partial(outside_article, least=LEVELS[level].learned, leave=frozenset(skip))
+    return asked

@@ -49,8 +49,8 @@ def _of_block(block: Block, kinds: Cues, body: Body) -> Verdicts:
     elif "author" in kinds and block.words <= LONGEST_AUTHOR_NOTE:
         yield Verdict(block, f"is a note on the author: {said(block, kinds['author'])}", 0.75)
     elif body.zone(block) == "head" and block.words <= 5 and _NAMES.match(block.text):
-        yield Verdict(block, f"is a name above the article: {quoted(block.text)}", 0.55)
+        yield Verdict(block, f"is a name above the article: {quoted(block.text)}", 0.6)
     elif (
         body.zone(block) == "head" and block.words <= LONGEST and holds_date(block) and not block.is_sentence
     ):
-        yield Verdict(block, f"gives author and date: {quoted(block.text)}", 0.55)
+        yield Verdict(block, f"gives author and date: {quoted(block.text)}", 0.6)

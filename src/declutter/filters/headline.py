@@ -20,4 +20,4 @@ def headline(cleaning: Cleaning) -> Verdicts:
     yield Verdict(found, f"is the headline: {quoted(found.text)}", 0.8)
     for block in cleaning.kept:
         if found.number < block.number < body.first and not is_prose(block):
-            yield Verdict(block, f"stands between the headline, line {found.first}, and the text", 0.5)
+            yield Verdict(block, f"stands between the headline, line {found.first}, and the text", 0.6)

@@ -1,0 +1,47 @@
+"""Judges how likely each block is the article's, by what was learned from labelled pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from declutter.article.body import find_body
+from declutter.article.features import features_of
+from declutter.article.second_pass import second_pass
+from declutter.article.weights import Stage, Weights
+from declutter.document import Document
+
+LEAST_BLOCKS: Final = 5
+"""Of a document; in a shorter one there are no surroundings to judge by."""
+
+
+class Opinion(NamedTuple):
+    """What the judge thinks of a block."""
+
+    outside: float
+    """How likely it is not of the running text, 0 to 1."""
+    clutter: float
+    """How likely it is none of the article's headline, byline, captions or standfirst either, 0 to 1."""
+
+
+def opinions_of(document: Document, weights: Weights) -> Sequence[Opinion] | None:
+    """An opinion on each block; None where there is no run of prose, or too little around it, to judge by.
+
+    Scripts whose sentences we cannot tell apart have no run of prose: their documents are left alone.
+    """
+    if len(document.blocks) < LEAST_BLOCKS or find_body(document) is None:
+        return None
+    features = features_of(document)
+    verdicts = _steps(weights.first, weights.first.trees.scores(features.columns))
+    columns = {**features.columns, **second_pass(verdicts, features)}
+    inside = _steps(weights.second, weights.second.trees.scores(columns))
+    furniture = _steps(weights.furniture, weights.furniture.trees.scores(columns))
+    return [
+        Opinion((100 - article) / 100, (100 - article) * (100 - beside) / 10_000)
+        for article, beside in zip(inside, furniture, strict=True)
+    ]
+
+
+def _steps(stage: Stage, scores: Sequence[int]) -> list[int]:
+    return [bisect_right(stage.steps, score) for score in scores]

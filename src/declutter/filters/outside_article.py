@@ -1,0 +1,68 @@
+"""Removes what lies outside the article, as a small model sees it that has learned from labelled pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from declutter.article.body import find_body
+from declutter.article.evidence import evidence
+from declutter.article.judge import Opinion, opinions_of
+from declutter.article.sections import places_of
+from declutter.article.weights import Weights, shipped_weights
+from declutter.document import Cleaning, Verdict, Verdicts
+
+LEAST: Final = 0.6
+"""Below this there is nothing to say; no level asks for less."""
+
+MOST_FOR_FURNITURE: Final = 0.69
+"""What is the article's own headline, byline, caption or standfirst is clutter to those alone who want the
+running text alone: so it is never surer than the level that asks for that."""
+
+SURE_INSIDE: Final = 0.9
+"""Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
+is held to be one of them by all but the strictest level."""
+
+FURNITURE: Final = frozenset(("caption", "byline", "headline"))
+"""Filters for what is the article's, but not its running text."""
+
+_NEVER: Final = frozenset(("rule", "image"))
+"""Without words there is nothing to judge."""
+
+
+def outside_article(
+    cleaning: Cleaning,
+    least: float = LEAST,
+    leave: Collection[str] = (),
+    weights: Weights | None = None,
+) -> Verdicts:
+    """Remove what no other filter names, where surroundings, make and topic say that it is not the article's.
+
+    Never removes what it is not sure of: nothing of a document without a run of prose, or in a script whose
+    sentences it cannot tell apart. What surely is clutter has the confidence of that; the rest of what is
+    outside the running text, such as captions, never more than the strictest level asks for.
+
+    No reason is worked out for what is less sure than `least`. What belongs to the filters that `leave` names,
+    which somebody has switched off, stays. `weights` are the shipped ones where none are given.
+    """
+    weights = weights or shipped_weights()
+    opinions = opinions_of(cleaning.document, weights)
+    if opinions is None:
+        return
+    body = find_body(cleaning.document)
+    places = places_of(cleaning.document) if leave else {}
+    keeps_furniture = not FURNITURE.isdisjoint(leave)
+    for block in cleaning.kept:
+        place = places.get(block.number)
+        if block.kind in _NEVER or (place and place.owner in leave):
+            continue
+        is_inside = body is None or body.zone(block) == "inside"
+        confidence = _confidence(opinions[block.number], is_inside, keeps_furniture)
+        if confidence >= least:
+            yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
+
+
+def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> float:
+    if opinion.clutter >= (SURE_INSIDE if is_inside else MOST_FOR_FURNITURE):
+        return opinion.clutter
+    return min(opinion.clutter if keeps_furniture else opinion.outside, MOST_FOR_FURNITURE)

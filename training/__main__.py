@@ -1,0 +1,79 @@
+"""Learns the weights of the judge from the labelled pages, and writes them where the package looks for them.
+
+    python -m training
+    python -m training --folds build/folds
+
+With `--folds` it writes, besides, the weights that a fold's pages have no part in, one file a fold, for
+`python -m benchmarks.accuracy --folds build/folds`. The same pages, code and libraries give the same trees.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.labelled import BENCH, FOLDS, is_there
+
+from declutter.article.weights import SHIPPED, to_json
+from training.examples import Example, feature_names
+from training.judge import answers, learn
+from training.matrix import first_matrix
+from training.pages import digest
+from training.store import stored_examples
+
+LICENCES = {
+    "WCXB, development split (Murrough Foley)": "CC BY 4.0",
+    "news_dev": "labels by the parsers and fixtures of flairNLP/fundus (MIT), "
+    "alan-turing-institute/misinformation-crawler (MIT), postlight/parser (Apache-2.0 or MIT), "
+    "codelucas/newspaper and AndyTheFactory/newspaper4k (MIT and Apache-2.0), advancedlogic/GoOse and "
+    "goose3/goose3 (Apache-2.0); the pages are their publishers'",
+}
+"""What the weights were learned from. They hold thresholds and sums, and no words of any page."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Learn, write, and give the exit status: 0 also where there is nothing to learn from."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description="Learn the weights of the judge from labelled pages."
+    )
+    parser.add_argument("--bench", type=Path, default=BENCH, metavar="DIR", help="where the pages are")
+    parser.add_argument("--out", type=Path, default=SHIPPED, metavar="FILE", help="(%(default)s)")
+    parser.add_argument("--folds", type=Path, metavar="DIR", help="write the weights of each fold there too")
+    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes (%(default)s)")
+    options = parser.parse_args(arguments)
+    if not is_there(options.bench):
+        print(f"no labelled pages in {options.bench}: nothing to learn from")
+        return 0
+    found = stored_examples(options.bench, options.jobs)
+    names = feature_names()
+    matrix, known = first_matrix(found, names), answers(found)
+    about = _about(options.bench, found)
+    options.out.write_text(to_json(learn(found, matrix, known, names, about)), encoding="utf-8")
+    print(f"{options.out}: {len(matrix.rows)} rows of {len(found)} documents", file=sys.stderr)
+    for fold in range(FOLDS) if options.folds else ():
+        weights = learn(found, matrix, known, names, {**about, "without fold": fold}, without=fold)
+        options.folds.mkdir(parents=True, exist_ok=True)
+        path = options.folds / f"fold-{fold}.json"
+        path.write_text(to_json(weights), encoding="utf-8")
+        print(path, file=sys.stderr)
+    return 0
+
+
+def _about(bench: Path, found: Sequence[Example]) -> dict[str, object]:
+    return {
+        "made": datetime.now(UTC).date().isoformat(),
+        "by": "python -m training",
+        "data": LICENCES,
+        "pages": len({example.page for example in found}),
+        "documents": len(found),
+        "sha256 of the pages": digest(bench),
+        "libraries": {name: version(name) for name in ("lightgbm", "numpy", "scikit-learn", "rapidfuzz")},
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
