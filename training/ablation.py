@@ -1,4 +1,4 @@
-"""Says what each part of the recipe is worth: learns without it, and measures on a fold that had no part in it.
+"""Says what each part of the recipe is worth: learns without it, and measures on a fold it has not seen.
 
     python -m training.ablation
 

@@ -8,69 +8,167 @@ import declutter
 from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, document, expected, gone, lost, poor_reasons, putting
 
-TEASERS = {
-    "en": ("Council sells four swimming pools", "Bathers have until March to empty their lockers, and the chlorine "
-           "goes to a company in Leeds.",
-           "Striker misses penalty and train", "He was last seen at the depot with a borrowed umbrella and a pie."),
-    "ar": ("المجلس يبيع أربعة مسابح", "أمام السباحين مهلة حتى مارس لإخلاء خزائنهم، والكلور يذهب إلى شركة في الشمال.",
-           "مهاجم يضيع ركلة الجزاء والقطار", "شوهد آخر مرة في المحطة ومعه مظلة مستعارة وفطيرة باردة."),
-    "de": ("Stadtrat verkauft vier Hallenbäder", "Schwimmer haben bis März Zeit, ihre Spinde zu leeren, und das Chlor "
-           "geht an eine Firma in Bremen.",
-           "Stürmer verpasst Elfmeter und Zug", "Zuletzt sah man ihn am Depot mit geliehenem Schirm und einer "
-           "Pastete."),
-    "es": ("El concejo vende cuatro piscinas", "Los bañistas tienen hasta marzo para vaciar sus taquillas, y el cloro "
-           "irá a una empresa de Bilbao.",
-           "Delantero falla el penalti y el tren", "Se le vio por última vez en la cochera con un paraguas prestado y "
-           "una empanada."),
-    "fr": ("La mairie vend quatre piscines", "Les nageurs ont jusqu'en mars pour vider leurs casiers, et le chlore "
-           "part chez une société de Lille.",
-           "L'attaquant rate son penalty et son train", "On l'a vu pour la dernière fois au dépôt avec un parapluie "
-           "prêté et une tourte."),
-    "it": ("Il comune vende quattro piscine", "I nuotatori hanno tempo fino a marzo per svuotare gli armadietti, e il "
-           "cloro va a una ditta di Torino.",
-           "Attaccante sbaglia il rigore e il treno", "È stato visto l'ultima volta al deposito con un ombrello in "
-           "prestito e una torta salata."),
-    "ja": ("市議会、プール四か所を売却", "利用者は三月までにロッカーを空にする必要があり、塩素は大阪の会社が引き取る。",
-           "ストライカー、ＰＫも電車も逃す", "最後に目撃されたのは車庫の前で、借り物の傘とパイを手にしていた。"),
-    "nl": ("Gemeente verkoopt vier zwembaden", "Zwemmers hebben tot maart om hun kluisjes te legen, en het chloor "
-           "gaat naar een bedrijf in Breda.",
-           "Spits mist strafschop en trein", "Hij werd het laatst gezien bij de remise met een geleende paraplu en "
-           "een pastei."),
-    "pl": ("Rada sprzedaje cztery baseny", "Pływacy mają czas do marca, by opróżnić szafki, a chlor trafi do firmy "
-           "spod Gdańska.",
-           "Napastnik nie trafia z karnego i spóźnia się na pociąg", "Ostatnio widziano go przy zajezdni z pożyczonym "
-           "parasolem i pasztecikiem."),
-    "pt": ("Câmara vende quatro piscinas", "Os nadadores têm até março para esvaziar os cacifos, e o cloro segue para "
-           "uma empresa de Braga.",
-           "Avançado falha o penálti e o comboio", "Foi visto pela última vez junto ao depósito com um guarda-chuva "
-           "emprestado e uma empada."),
-    "ru": ("Совет продаёт четыре бассейна", "Пловцы должны до марта освободить шкафчики, а хлор отправят фирме из "
-           "Твери.",
-           "Нападающий не забил пенальти и опоздал на поезд", "В последний раз его видели у депо с чужим зонтом и "
-           "пирожком в руке."),
-    "tr": ("Meclis dört yüzme havuzunu satıyor", "Yüzücülerin dolaplarını boşaltmak için marta kadar vakti var, klor "
-           "ise İzmir'deki bir şirkete gidiyor.",
-           "Forvet penaltıyı da treni de kaçırdı", "En son depoda, ödünç bir şemsiye ve bir börekle görüldü."),
-    "zh": ("市议会出售四座游泳池", "泳客须在三月之前清空储物柜，剩下的氯将运往宁波的一家公司。",
-           "前锋错失点球也错过火车", "有人最后看见他在车库旁，手里拿着借来的伞和一块馅饼。"),
-}  # fmt: skip
-"""Two teasers of other stories, headline and sentence each, without a heading that says what they are."""
+FOOTS = {
+    "en": (
+        "Related articles",
+        "Council sells four swimming pools",
+        "Striker misses penalty and train",
+        "Privacy policy",
+        "Terms of use",
+        "Hill and Harbour has been set and printed in Leeds since 1911.",
+    ),
+    "ar": (
+        "اقرأ أيضا",
+        "المجلس يبيع أربعة مسابح",
+        "مهاجم يضيع ركلة الجزاء والقطار",
+        "سياسة الخصوصية",
+        "شروط الاستخدام",
+        "تطبع صحيفة التل والميناء في المدينة القديمة منذ عام 1911.",
+    ),
+    "de": (
+        "Mehr zum Thema",
+        "Stadtrat verkauft vier Hallenbäder",
+        "Stürmer verpasst Elfmeter und Zug",
+        "Datenschutz",
+        "Impressum",
+        "Höhe und Hafen wird seit 1911 in Bremen gesetzt und gedruckt.",
+    ),
+    "es": (
+        "Te puede interesar",
+        "El concejo vende cuatro piscinas",
+        "Delantero falla el penalti y el tren",
+        "Política de privacidad",
+        "Aviso legal",
+        "Monte y Puerto se compone y se imprime en Bilbao desde 1911.",
+    ),
+    "fr": (
+        "À lire aussi",
+        "La mairie vend quatre piscines",
+        "L'attaquant rate son penalty et son train",
+        "Politique de confidentialité",
+        "Mentions légales",
+        "Mont et Port est composé et imprimé à Lille depuis 1911.",
+    ),
+    "it": (
+        "Leggi anche",
+        "Il comune vende quattro piscine",
+        "Attaccante sbaglia il rigore e il treno",
+        "Informativa sulla privacy",
+        "Note legali",
+        "Monte e Porto si compone e si stampa a Torino dal 1911.",
+    ),
+    "ja": (
+        "関連記事",
+        "市議会、プール四か所を売却",
+        "ストライカー、ＰＫも電車も逃す",
+        "プライバシーポリシー",
+        "利用規約",
+        "丘と港新聞は一九一一年から大阪で組版され印刷されています。",
+    ),
+    "nl": (
+        "Lees ook",
+        "Gemeente verkoopt vier zwembaden",
+        "Spits mist strafschop en trein",
+        "Privacybeleid",
+        "Gebruiksvoorwaarden",
+        "Heuvel en Haven wordt sinds 1911 in Breda gezet en gedrukt.",
+    ),
+    "pl": (
+        "Czytaj także",
+        "Rada sprzedaje cztery baseny",
+        "Napastnik nie trafia z karnego i gubi pociąg",
+        "Polityka prywatności",
+        "Regulamin",
+        "Wzgórze i Port składa się i drukuje w Gdańsku od roku 1911.",
+    ),
+    "pt": (
+        "Leia também",
+        "Câmara vende quatro piscinas",
+        "Avançado falha o penálti e o comboio",
+        "Política de privacidade",
+        "Termos de uso",
+        "O Monte e Porto é composto e impresso em Braga desde 1911.",
+    ),
+    "ru": (
+        "Читайте также",
+        "Совет продаёт четыре бассейна",
+        "Нападающий не забил и опоздал на поезд",
+        "Политика конфиденциальности",
+        "Условия использования",
+        "Газета «Холм и порт» набирается и печатается в Твери с 1911 года.",
+    ),
+    "tr": (
+        "İlgili haberler",
+        "Meclis dört yüzme havuzunu satıyor",
+        "Forvet penaltıyı da treni de kaçırdı",
+        "Gizlilik politikası",
+        "Kullanım koşulları",
+        "Tepe ve Liman 1911 yılından beri İzmir'de dizilir ve basılır.",
+    ),
+    "zh": (
+        "相关阅读",
+        "市议会出售四座游泳池",
+        "前锋错失点球也错过火车",
+        "隐私政策",
+        "使用条款",
+        "山港日报自一九一一年起在宁波排字并印刷。",
+    ),
+}
+"""The foot of a page: teasers and legal links, which have their filters, and a sentence that has none."""
 
 
-def teasers(language: str) -> str:
-    return "\n\n".join(f"§ {line}" for line in TEASERS[language])
+def foot(language: str) -> str:
+    *known, sentence = FOOTS[language]
+    return "\n\n".join([*known, "Facebook", f"§ {sentence}"])
 
 
 REMOVES = (
-    putting("teasers without a heading", below=teasers("en")),
-    putting(
-        "what the paper says of itself",
-        below=f"{teasers('en')}\n\n§ Hill and Harbour has been printed in Leeds since 1911 and employs nine people.",
-    ),
-)
+    putting("what the paper says of itself", below=foot("en")),
+    document("whole other posts after the article", """\
+Boots and Oats
+
+Home
+
+About me
+
+Kit
+
+Over the pass in the first snow
+
+5 November 2026
+
+By Hanne Dahl
+
+I had wanted to cross this pass since I saw it from the bus, grey and bare, with a hut on its saddle and a \
+ladder where the path should have been.
+
+The first snow came while I was still among the birches, and by the time the trees ended I could not see \
+the posts that mark the way.
+
+What do you do then? You sit down behind a stone, you eat half of the chocolate, and you wait until the \
+wind has said what it came to say.
+
+The hut was locked, but its porch was dry, and somebody had left a candle, two onions and a note that the \
+key hangs where it has always hung.
+
+I never found the key. I slept on the porch in everything I owned, and in the morning the whole pass lay \
+below me like a bowl of milk.
+
+Tags: snow, huts
+
+§ How to dry a jacket on a bus
+
+5 October 2026
+
+§ There is a heater under the second seat on the left of the 41. I will not say how long it took me.
+
+§ Turn the lining out, and do not sit on it. When the others stare, tell them it is a dog.
+
+© 2026 Boots and Oats"""),
+)  # fmt: skip
 
 LANGUAGES = [
-    putting(language, below=teasers(language), language=language) for language in TEASERS if language != "en"
+    putting(language, below=foot(language), language=language) for language in FOOTS if language != "en"
 ]
 
 KEEPS = (
@@ -79,11 +177,11 @@ KEEPS = (
     putting("subheading", inside="Six winters"),
     putting("short sentences", inside="It turned.\n\nNobody spoke."),
     putting("figures", inside="Length of the channel: 84 metres\n\nFall: 2.1 metres\n\nStones: two"),
-    putting("verse", inside="The wheel goes round,\n\nthe wheel goes round,\n\nand where is the miller now?"),
+    putting("verse", inside="The wheel goes round,\n\nthe stones go still,\n\nand where is the miller now?"),
     putting("rule between two parts", inside="* * *"),
     putting("table", inside="| Year | Sacks |\n|---|---|\n| 1961 | 412 |\n| 1962 | 388 |"),
     putting("code", inside="```\nwheel = 12\nstones = wheel * 4\n```"),
-    putting("first and last short paragraph", above="", below="§ The rye arrives on Thursday, Marlow said."),
+    putting("last short paragraph", below="§ The rye arrives on Thursday."),
     document("four lines", "Milk\n\nBread\n\nTwo candles\n\nThe blue thread\n"),
     document(
         "shopping list without prose",

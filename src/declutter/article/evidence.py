@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -28,6 +29,8 @@ FEW: Final = 40
 LEAST_LIST: Final = 4
 """Lines of one make in a row that a reader sees as a list."""
 
+_POINTS = re.compile(r'"|\bline \d')
+
 Explain = Callable[[Document, Block, Features], str | None]
 """Says what a kind of evidence is for a block, or None where a reader would not see it."""
 
@@ -45,7 +48,8 @@ def evidence(document: Document, block: Block, trees: Trees) -> str:
         phrase = _phrase(kind, document, block, features)
         if phrase and phrase not in found:
             found.append(phrase)
-    return " and ".join(found) or f"is laid out like no part of the article: {quoted(block.text)}"
+    reason = " and ".join(found) or "is made like no part of the article"
+    return reason if _POINTS.search(reason) else f"{reason}: {quoted(block.text)}"
 
 
 @cache
@@ -96,7 +100,7 @@ def _near_cue(kind: str, document: Document, block: Block, features: Features) -
     cues = cues_of(document).get(other.number, NONE)
     phrase = next((cues[each] for each in GROUPS[group] if each in cues), other.label)
     where = "above" if side == "until" else "below"
-    return f"stands {_blocks(away)} {where} {said(other, phrase)}"
+    return f"stands {_blocks(away)} {where} {said(other, phrase)}, line {other.first}"
 
 
 def _blocks(count: int) -> str:
@@ -108,8 +112,10 @@ def _place(document: Document, block: Block, features: Features) -> str | None:
     if body is None or body.zone(block) == "inside":
         return None
     if block.number < body.first:
-        return f"stands {_blocks(body.first - block.number)} above the article's first sentences"
-    return f"stands {_blocks(block.number - body.last)} below the article's last sentences"
+        away, where, other = body.first - block.number, "above the article's first", body.first
+    else:
+        away, where, other = block.number - body.last, "below the article's last", body.last
+    return f"stands {_blocks(away)} {where} sentences, line {document.blocks[other].first}"
 
 
 def _length(document: Document, block: Block, features: Features) -> str | None:

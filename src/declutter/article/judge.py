@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
+from statistics import fmean
 from typing import Final, NamedTuple
 
 from declutter.article.body import find_body
 from declutter.article.features import features_of
 from declutter.article.second_pass import second_pass
 from declutter.article.weights import Stage, Weights
-from declutter.document import Document
+from declutter.document import Block, Document
 
 LEAST_BLOCKS: Final = 5
 """Of a document; in a shorter one there are no surroundings to judge by."""
+
+
+_ROWS: Final = frozenset(("list_item", "table_row"))
 
 
 class Opinion(NamedTuple):
@@ -37,10 +42,25 @@ def opinions_of(document: Document, weights: Weights) -> Sequence[Opinion] | Non
     columns = {**features.columns, **second_pass(verdicts, features)}
     inside = _steps(weights.second, weights.second.trees.scores(columns))
     furniture = _steps(weights.furniture, weights.furniture.trees.scores(columns))
-    return [
+    opinions = [
         Opinion((100 - article) / 100, (100 - article) * (100 - beside) / 10_000)
         for article, beside in zip(inside, furniture, strict=True)
     ]
+    return _together(document.blocks, opinions)
+
+
+def _together(blocks: Sequence[Block], opinions: Sequence[Opinion]) -> list[Opinion]:
+    """The opinions, where the rows of one list or table share one: a list does not lose some of its rows."""
+    found: list[Opinion] = []
+    start = 0
+    for kind, run in groupby(block.kind for block in blocks):
+        own = list(opinions[start : start + sum(1 for _ in run)])
+        start += len(own)
+        if kind in _ROWS:
+            shared = Opinion(fmean(each.outside for each in own), fmean(each.clutter for each in own))
+            own = [shared] * len(own)
+        found += own
+    return found
 
 
 def _steps(stage: Stage, scores: Sequence[int]) -> list[int]:

@@ -60,8 +60,8 @@ _NAMED = tuple(name for name in FILTERS if name not in OPT_IN)
 
 LEVELS: Mapping[str, Level] = {
     "gentle": Level(0.9, _NAMED, learned=0.95),
-    "normal": Level(0.7, _NAMED, learned=0.85),
-    "strict": Level(0.6, tuple(FILTERS), learned=0.6),
+    "normal": Level(0.7, _NAMED, learned=0.88),
+    "strict": Level(0.6, tuple(FILTERS), learned=0.62),
 }
 
 

@@ -19,7 +19,7 @@ MOST_FOR_FURNITURE: Final = 0.69
 """What is the article's own headline, byline, caption or standfirst is clutter to those alone who want the
 running text alone: so it is never surer than the level that asks for that."""
 
-SURE_INSIDE: Final = 0.9
+SURE_INSIDE: Final = 0.93
 """Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
 is held to be one of them by all but the strictest level."""
 
@@ -42,8 +42,8 @@ def outside_article(
     sentences it cannot tell apart. What surely is clutter has the confidence of that; the rest of what is
     outside the running text, such as captions, never more than the strictest level asks for.
 
-    No reason is worked out for what is less sure than `least`. What belongs to the filters that `leave` names,
-    which somebody has switched off, stays. `weights` are the shipped ones where none are given.
+    No reason is worked out for what is less sure than `least`. What belongs to the filters that `leave`
+    names, which somebody has switched off, stays. `weights` are the shipped ones where none are given.
     """
     weights = weights or shipped_weights()
     opinions = opinions_of(cleaning.document, weights)

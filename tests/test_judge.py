@@ -1,0 +1,113 @@
+"""The learned judge is told numbers in bounds, says the same every time, and its weights are open data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import declutter
+from declutter.article.features import features_of
+from declutter.article.judge import LEAST_BLOCKS, opinions_of
+from declutter.article.second_pass import second_pass
+from declutter.article.trees import BITS, LEAF
+from declutter.article.weights import SHIPPED, Stage, read_weights, shipped_weights, to_json
+from declutter.formats.text import read, read_text
+from tests.fixtures import Fixture, fixtures
+
+EVERY = pytest.mark.parametrize("fixture", fixtures(), ids=lambda fixture: fixture.slug)
+STAGES = ("first", "second", "furniture")
+
+
+@EVERY
+def test_features_are_bytes_with_an_entry_a_block(fixture: Fixture) -> None:
+    document = read(fixture.data)
+    features = features_of(document)
+    told = {**features.columns, **second_pass([128] * len(document.blocks), features)}
+    for name, column in told.items():
+        assert len(column) == len(document.blocks), name
+        assert all(0 <= value <= 255 for value in column), name
+
+
+def test_a_document_without_blocks_has_no_features() -> None:
+    assert all(column == [] for column in features_of(read_text("\n\n")).columns.values())
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_every_feature_that_the_trees_ask_for_is_told(name: str) -> None:
+    features = features_of(read_text("One.\n\nTwo.\n"))
+    told = {*features.columns, *second_pass([0, 0], features)}
+    asked = {feature.partition("@")[0] for feature in getattr(shipped_weights(), name).trees.features}
+    assert asked <= told
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_the_widest_sum_of_leaves_fits_a_lane(name: str) -> None:
+    stage: Stage = getattr(shipped_weights(), name)
+    widest = 0
+    for row in stage.trees.nodes:
+        leaves = [row[at + 2] for at in range(0, len(row), 3) if row[at] == LEAF]
+        widest += max(leaves) - min(leaves)
+    assert widest < 2**BITS
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_steps_rise(name: str) -> None:
+    steps = getattr(shipped_weights(), name).steps
+    assert list(steps) == sorted(steps)
+    assert len(steps) == (255 if name == "first" else 100)
+
+
+def test_weights_are_small_open_data_that_name_their_origin() -> None:
+    assert SHIPPED.stat().st_size < 1_000_000
+    about = json.loads(SHIPPED.read_bytes())["about"]
+    assert {"made", "data", "pages", "sha256 of the pages", "libraries"} <= set(about)
+    assert "CC BY 4.0" in str(about["data"])
+
+
+def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
+    path = tmp_path / "weights.json"
+    path.write_text(to_json(shipped_weights()), encoding="utf-8")
+    assert to_json(read_weights(path)) == SHIPPED.read_text(encoding="utf-8")
+
+
+def test_weights_of_another_format_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "weights.json"
+    path.write_text('{"format": 99}', encoding="utf-8")
+    with pytest.raises(ValueError, match="format 99"):
+        read_weights(path)
+
+
+@EVERY
+def test_opinions_are_probabilities_and_the_same_every_time(fixture: Fixture) -> None:
+    weights = shipped_weights()
+    once, again = (opinions_of(read(fixture.data), weights) for _ in range(2))
+    assert once == again
+    assert all(0 <= opinion.clutter <= opinion.outside <= 1 for opinion in once or ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("One.\n\nTwo.\n\nThree.\n\nFour.\n", id="fewer blocks than it needs"),
+        pytest.param("\n\n".join(f"entry {at}" for at in range(40)), id="no sentence at all"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_it_has_no_opinion_where_it_cannot_judge(text: str) -> None:
+    assert opinions_of(read_text(text), shipped_weights()) is None
+
+
+def test_the_named_filters_alone_clean_short_texts() -> None:
+    text = "Skip to main content\n\nThe bridge over the river was closed on Monday for repairs.\n"
+    assert len(read_text(text).blocks) < LEAST_BLOCKS
+    assert declutter.clean(text, level="strict").counts == {"navigation": 1}
+
+
+def test_confidence_and_reason_are_shown_to_programs() -> None:
+    page = next(fixture.data for fixture in fixtures() if fixture.slug == "en-bs4-long-trail-blog")
+    record = json.loads(json.dumps(declutter.clean(page, level="strict").to_dict()))
+    removed = [each for each in record["removed"] if each["filter"] == "outside_article"]
+    assert removed
+    assert all(0.6 <= each["confidence"] <= 1 and each["reason"] for each in removed)
