@@ -16,7 +16,7 @@ from declutter.article.weights import Stage, Weights
 from training.boost import grow, whole_numbers
 from training.examples import Example
 from training.labels import LEAST_SHARE
-from training.matrix import Matrix, first_matrix, second_columns, weights
+from training.matrix import Matrix, second_columns, weights
 
 FIRST: Final = {"trees": 110, "leaves": 40, "rate": 0.14, "least": 400}
 SECOND: Final = {"trees": 90, "leaves": 32, "rate": 0.14, "least": 400}
@@ -165,6 +165,3 @@ def _with_verdicts(
     return Matrix(
         (*matrix.names, *titles), np.concatenate([matrix.rows, np.concatenate(padded)], 1), matrix.starts
     )
-
-
-__all__ = ["answers", "first_matrix", "learn"]
