@@ -34,12 +34,16 @@ SAME_BEGINNING: Final = 30
 """Characters by which two blocks begin alike."""
 
 _ENDS = re.compile(r"[.!?…。！？।؟۔]+(?=[\s\"'”’»)」』]|\Z)|[。！？]")
-_COMMAS = re.compile("[,;，、；،]")
-_QUOTES = re.compile('["“”„«»「」『』]')
-_SEPARATORS = re.compile(r"[|·•›»→/]")
-_SYMBOLS = re.compile(r"[@#$€£¥%©®™+=*_^~<>\[\]{}\\]|https?:|www\.")
-_QUESTIONS = re.compile("[?？؟]")
-_EXCLAMATIONS = re.compile("[!！]")
+_COMMAS: Final = frozenset(",;，、；،")
+_QUOTES: Final = frozenset('"“”„«»「」『』')
+_SEPARATORS: Final = frozenset("|·•›»→/")
+_SYMBOLS: Final = frozenset("@#$€£¥%©®™+=*_^~<>[]{}\\")
+_QUESTIONS: Final = frozenset("?？؟")
+_EXCLAMATIONS: Final = frozenset("!！")
+_MARKS = re.compile(
+    "[" + re.escape("".join(_COMMAS | _QUOTES | _SEPARATORS | _SYMBOLS | _QUESTIONS | _EXCLAMATIONS)) + "]"
+)
+_ADDRESSES = re.compile(r"https?:|www\.")
 _FIRST_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _PARTICLES = re.compile("[的了在是和有不这這那就也都而与與及被把从從对對]")
@@ -77,6 +81,7 @@ def _row(block: Block) -> tuple[int, ...]:
     text = block.text[:LONGEST_READ]
     words = block.words
     initials = _FIRST_LETTERS.findall(text)
+    marks = _MARKS.findall(text)
     is_short = 0 < words <= 26
     has_digit = is_short and _DIGITS.search(text) is not None
     return (
@@ -84,10 +89,10 @@ def _row(block: Block) -> tuple[int, ...]:
         _characters_a_word(block),
         int(block.is_sentence),
         min(len(_ENDS.findall(text)), MOST),
-        min(len(_COMMAS.findall(text)), MOST),
-        min(len(_QUOTES.findall(text)), MOST),
-        min(len(_SEPARATORS.findall(text)), MOST),
-        min(len(_SYMBOLS.findall(text)), MOST),
+        _count(marks, _COMMAS),
+        _count(marks, _QUOTES),
+        _count(marks, _SEPARATORS),
+        min(_count(marks, _SYMBOLS) + len(_ADDRESSES.findall(text)), MOST),
         _stop_words(block),
         _capitals(initials),
         share(len(_DIGITS.findall(text)), len(text)),
@@ -102,10 +107,14 @@ def _row(block: Block) -> tuple[int, ...]:
         int(has_digit and holds_date(block)),
         int(looks_like_code(block)),
         int(text.rsplit(maxsplit=1)[-1][:1].isupper()) if text.strip() else 0,
-        min(len(_QUESTIONS.findall(text)), MOST),
-        min(len(_EXCLAMATIONS.findall(text)), MOST),
+        _count(marks, _QUESTIONS),
+        _count(marks, _EXCLAMATIONS),
         min(text.count(" | "), MOST),
     )
+
+
+def _count(marks: Sequence[str], known: frozenset[str]) -> int:
+    return min(sum(mark in known for mark in marks), MOST) if marks else 0
 
 
 def _is_unspaced(block: Block) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from declutter.words import ends_sentence
 
@@ -106,7 +106,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     if len(pairs) < LEAST_FULL_LINES:
         return None
     sample = pairs[:: len(pairs) // MOST_SAMPLED + 1]
-    width = max(range(NARROWEST, WIDEST + 1), key=lambda each: _evidence(each, sample))
+    width = _best_width(sample)
     long = [have for have in map(columns, filter(_can_break, lines)) if have > width // 2]
     if sum(have > width + RAGGED for have in long) > MOST_OVERLONG * len(long):
         return None
@@ -118,9 +118,15 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     return width if full >= max(LEAST_FULL_LINES, LEAST_FULL_SHARE * might) else None
 
 
-def _evidence(width: int, pairs: Sequence[tuple[int, int]]) -> int:
-    """How many lines a wrap at this column explains, less those that go beyond it."""
-    return sum(_is_full(have, word, width) - (have > width) for have, word in pairs)
+def _best_width(pairs: Sequence[tuple[int, int]]) -> int:
+    """The narrowest column at which a wrap explains most lines, less those that go beyond it."""
+    changes = [0] * (WIDEST + 2)  # from one width to the next, summed over the lines
+    for have, word in pairs:
+        changes[0] -= 1
+        changes[min(have, WIDEST + 1)] += 2
+        changes[min(have + 1 + word + RAGGED, WIDEST + 1)] -= 1
+    evidence = list(accumulate(changes))
+    return max(range(NARROWEST, WIDEST + 1), key=evidence.__getitem__)
 
 
 def _is_full(have: int, word: int, width: int) -> bool:
