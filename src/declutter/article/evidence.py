@@ -100,7 +100,7 @@ def _near_cue(kind: str, document: Document, block: Block, features: Features) -
     cues = cues_of(document).get(other.number, NONE)
     phrase = next((cues[each] for each in GROUPS[group] if each in cues), other.label)
     where = "above" if side == "until" else "below"
-    return f"stands {_blocks(away)} {where} {said(other, phrase)}, line {other.first}"
+    return f"stands {_blocks(away)} {where} {said(other, phrase)} (line {other.first})"
 
 
 def _blocks(count: int) -> str:
@@ -115,7 +115,7 @@ def _place(document: Document, block: Block, features: Features) -> str | None:
         away, where, other = body.first - block.number, "above the article's first", body.first
     else:
         away, where, other = block.number - body.last, "below the article's last", body.last
-    return f"stands {_blocks(away)} {where} sentences, line {document.blocks[other].first}"
+    return f"stands {_blocks(away)} {where} sentences (line {document.blocks[other].first})"
 
 
 def _length(document: Document, block: Block, features: Features) -> str | None:
