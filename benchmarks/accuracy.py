@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import asdict
@@ -20,18 +21,23 @@ from pathlib import Path
 from typing import Final
 
 import declutter
-from benchmarks.labelled import BENCH, LAYOUTS, SETS, LabelledPage, is_there, labelled_pages, scorer
+from benchmarks.labelled import BENCH, GOLD, LAYOUTS, SETS, LabelledPage, is_there, labelled_pages, scorer
 from benchmarks.peers import peers
 from benchmarks.scoring import ByCleaner, Job, Row, Score, grouped, rows, score, worst
 from benchmarks.tables import table
 from declutter.filters import LEVELS
+
+_LAYOUTS_HELP: Final = f"of {','.join(LAYOUTS)} (all), or {GOLD}, the gold texts themselves"
 
 AT_ONCE: Final = 8
 """Pages handed to a worker together: enough to outweigh the handing over."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print the table, and give the exit status: 0 also where there is nothing to measure."""
+    """Measure, print the table, and give the exit status: 1 where a figure is under its floor.
+
+    Where there is nothing to measure it says so and gives 0.
+    """
     options = _options(arguments)
     if not is_there(options.bench):
         print(f"no labelled pages in {options.bench}: nothing to measure")
@@ -50,7 +56,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"\nWorst of {where}:\n\n{_markdown_of_pages(scores)}")
     if options.json:
         _write(options.json, found, worst_pages)
-    return 0
+    under = under_floors(found, options.floors) if options.floors else []
+    for line in under:
+        print(f"under its floor: {line}", file=sys.stderr)
+    return 1 if under else 0
+
+
+def under_floors(found: Sequence[Row], path: Path) -> list[str]:
+    """The figures that are lower than the file allows, each with its floor."""
+    floors = tomllib.loads(path.read_text(encoding="utf-8"))["pages"]
+    return [
+        f"{row.set} {row.layout} {row.cleaner}: {figure} {getattr(row, figure):.3f} < {least}"
+        for row in found
+        if not row.group
+        for figure, least in floors.get(row.set, {}).get(row.layout, {}).get(row.cleaner, {}).items()
+        if getattr(row, figure) < least
+    ]
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -60,7 +81,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--set", dest="sets", type=_some_of(SETS), default=SETS, help=f"of {','.join(SETS)} (all)")
-    add("--as", dest="layouts", type=_some_of(LAYOUTS), default=LAYOUTS, help=f"of {','.join(LAYOUTS)} (all)")
+    add("--as", dest="layouts", type=_some_of((*LAYOUTS, GOLD)), default=LAYOUTS, help=_LAYOUTS_HELP)
     add("--level", dest="levels", type=_some_of(LEVELS), default=tuple(LEVELS), help="of declutter's (all)")
     add("--type", default="article", help="of page; 'all' for every type (%(default)s)")
     add("--by", choices=["language", "type"], default="", help="a row for each language, or type of page")
@@ -70,6 +91,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--worst", type=int, default=0, metavar="N", help="name the N worst pages of each level")
     add("--sample", type=int, metavar="N", help="an even sample of N pages of each set")
     add("--jobs", type=int, default=2, metavar="N", help="processes (%(default)s)")
+    add(
+        "--floors", type=Path, metavar="FILE", help="end with 1 where a figure is lower than this file allows"
+    )
     add("--json", type=Path, metavar="FILE", help="write the figures there too")
     add("--bench", type=Path, default=BENCH, metavar="DIR", help="where the labelled pages are")
     return parser.parse_args(arguments)

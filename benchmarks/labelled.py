@@ -24,6 +24,9 @@ FOLDS: Final = 5
 LABELS_OF_A_SITE: Final = 3
 """Of a host's name, from its end: enough to tell "a.co.uk" from "b.co.uk"."""
 
+GOLD: Final = "gold"
+"""Stands among the layouts for the gold text itself, of which nothing should go."""
+
 Each = TypeVar("Each")
 
 UNKNOWN: Final = "?"
@@ -78,7 +81,9 @@ def labelled_pages(
             language=page.get("lang") or _language_of(page["gold"]),
             type=page["type"],
             fold=fold_of(page.get("url"), page["id"]),
-            layouts={layout: pages.source(page, layout) for layout in layouts},
+            layouts={
+                layout: page["gold"] if layout == GOLD else pages.source(page, layout) for layout in layouts
+            },
         )
         for page in evenly(found, sample)
     ]

@@ -9,7 +9,7 @@ import pytest
 
 import declutter
 from declutter.article.features import features_of
-from declutter.article.judge import LEAST_BLOCKS, opinions_of
+from declutter.article.judge import LEAST_BLOCKS, MOST_BLOCKS, opinions_of
 from declutter.article.second_pass import second_pass
 from declutter.article.trees import BITS, LEAF
 from declutter.article.weights import SHIPPED, Stage, read_weights, shipped_weights, to_json
@@ -93,6 +93,7 @@ def test_opinions_are_probabilities_and_the_same_every_time(fixture: Fixture) ->
         pytest.param("One.\n\nTwo.\n\nThree.\n\nFour.\n", id="fewer blocks than it needs"),
         pytest.param("\n\n".join(f"entry {at}" for at in range(40)), id="no sentence at all"),
         pytest.param("", id="nothing"),
+        pytest.param("The stone that was there before is there no more.\n" * (MOST_BLOCKS + 1), id="a log"),
     ],
 )
 def test_it_has_no_opinion_where_it_cannot_judge(text: str) -> None:

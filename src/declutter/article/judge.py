@@ -18,6 +18,9 @@ LEAST_BLOCKS: Final = 5
 """Of a document; in a shorter one there are no surroundings to judge by."""
 
 
+MOST_BLOCKS: Final = 50_000
+"""Of a document; a longer one is a log or a table, and its features would take much memory."""
+
 _ROWS: Final = frozenset(("list_item", "table_row"))
 
 
@@ -31,11 +34,11 @@ class Opinion(NamedTuple):
 
 
 def opinions_of(document: Document, weights: Weights) -> Sequence[Opinion] | None:
-    """An opinion on each block; None where there is no run of prose, or too little around it, to judge by.
+    """An opinion on each block; None where there is no run of prose, or too little or too much around it.
 
     Scripts whose sentences we cannot tell apart have no run of prose: their documents are left alone.
     """
-    if len(document.blocks) < LEAST_BLOCKS or find_body(document) is None:
+    if not LEAST_BLOCKS <= len(document.blocks) <= MOST_BLOCKS or find_body(document) is None:
         return None
     features = features_of(document)
     verdicts = _steps(weights.first, weights.first.trees.scores(features.columns))
