@@ -256,3 +256,16 @@ def test_binary_is_refused(data: bytes) -> None:
 
     with pytest.raises(BinaryError):
         read(data)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("14. Oktober 2026", "paragraph", id="German date"),
+        pytest.param("2. september 2026, 10.15", "paragraph", id="Norwegian date"),
+        pytest.param("3. Oktober ist Feiertag", "list_item", id="list that begins with a month"),
+        pytest.param("2. Planks 2026", "list_item", id="list with a number"),
+    ],
+)
+def test_the_day_of_a_date_is_no_number_of_a_list(line: str, kind: str) -> None:
+    assert kinds(read_text(f"{PROSE}\n\n{line}\n\n{MORE}\n"))[1] == kind

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from declutter.document import Kind
 from declutter.formats.shape import RAGGED, Shape, columns, first_word_columns
-from declutter.words import ends_sentence
+from declutter.words import ends_sentence, fold, phrases
 
 _BULLET = re.compile(
     r"(?:[•*+◦▪▫‣·●○■□☆★✓✔➤►▶▸»›❖◆◇–—-]|o(?=\s+\S)|\[[ xX]\])(?:\s+|(?=\[))(?=\S)"
@@ -24,6 +24,8 @@ _TARGET = re.compile(r"\d{1,4}\. (?:https?|ftp|file|mailto|javascript|tel|about)
 _IMAGE = re.compile(
     r"(?:\[?!\[[^\[\]]{0,300}\]\([^()]{0,2000}\)(?:\]\([^()]{0,2000}\))?\s?)+\Z|\[[\w.%+-]{1,60}\]\Z"
 )
+
+_MONTH_OF_DATE = re.compile(r"([^\W\d_]{3,12})\.?,?\s+\d")
 
 HANGING = 8
 """Columns that the text of a wrapped list item may stand right of its bullet."""
@@ -111,9 +113,15 @@ def _start(text: str, line: str) -> Group:
         return Group("table_row", indent)
     if quoted := _QUOTE.match(text):
         return Group("quote", indent, marker=quoted.end())
-    if bullet := _BULLET.match(text):
+    if (bullet := _BULLET.match(text)) and not _is_date(text, bullet.end()):
         return Group("list_item", indent, marker=bullet.end())
     return Group("paragraph", indent)
+
+
+def _is_date(text: str, after: int) -> bool:
+    """Whether the number that a line begins with is the day of a date: "14. Oktober 2026"."""
+    month = _MONTH_OF_DATE.match(text, after)
+    return month is not None and text[:1].isdigit() and fold(month[1]) in phrases("month").whole
 
 
 def _goes_on(
