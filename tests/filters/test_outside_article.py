@@ -131,7 +131,7 @@ Home
 
 About me
 
-Kit
+§ Kit
 
 Over the pass in the first snow
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 from statistics import fmean
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from declutter.article.body import find_body
 from declutter.article.features import features_of
@@ -38,6 +38,14 @@ def opinions_of(document: Document, weights: Weights) -> Sequence[Opinion] | Non
 
     Scripts whose sentences we cannot tell apart have no run of prose: their documents are left alone.
     """
+    known = document.memo.get("opinions")
+    if not isinstance(known, tuple) or known[0] is not weights:
+        known = weights, _judged(document, weights)
+        document.memo["opinions"] = known
+    return cast("Sequence[Opinion] | None", known[1])
+
+
+def _judged(document: Document, weights: Weights) -> Sequence[Opinion] | None:
     if not LEAST_BLOCKS <= len(document.blocks) <= MOST_BLOCKS or find_body(document) is None:
         return None
     features = features_of(document)

@@ -51,6 +51,8 @@ class Level(NamedTuple):
 
     threshold: float
     filters: tuple[str, ...]
+    named: float
+    """What a named filter must be sure of beside the learned judge, who sees more where it is in doubt."""
     learned: float
     """What the learned judge must be sure of: the named filters' confidences are set by hand, its own are the
     share of such blocks that were clutter on labelled pages, and a lost sentence is worse than a leftover."""
@@ -59,9 +61,9 @@ class Level(NamedTuple):
 _NAMED = tuple(name for name in FILTERS if name not in OPT_IN)
 
 LEVELS: Mapping[str, Level] = {
-    "gentle": Level(0.9, _NAMED, learned=0.95),
-    "normal": Level(0.7, _NAMED, learned=0.88),
-    "strict": Level(0.6, tuple(FILTERS), learned=0.62),
+    "gentle": Level(0.9, _NAMED, named=0.9, learned=0.95),
+    "normal": Level(0.7, _NAMED, named=0.7, learned=0.88),
+    "strict": Level(0.6, tuple(FILTERS), named=0.7, learned=0.61),
 }
 
 
@@ -84,5 +86,13 @@ def chosen(
     wanted = set(only) if only else {*LEVELS[level].filters, *also}
     asked = {name: judge for name, judge in FILTERS.items() if name in wanted - set(skip)}
     if LEARNED in asked:
-        asked[LEARNED] = partial(outside_article, least=LEVELS[level].learned, leave=frozenset(skip))
+        of_level = LEVELS[level]
+        for name in asked.keys() - {LEARNED, *OPT_IN}:
+            asked[name] = surer_than(of_level.named, asked[name])
+        asked[LEARNED] = partial(outside_article, least=of_level.learned, leave=frozenset(skip))
     return asked
+
+
+def surer_than(least: float, judge: Filter) -> Filter:
+    """A filter of whose verdicts only those count that are at least so sure."""
+    return lambda cleaning: (verdict for verdict in judge(cleaning) if verdict.confidence >= least)
