@@ -16,7 +16,7 @@ from declutter.filters.footer import footer
 from declutter.filters.headline import headline
 from declutter.filters.metadata import metadata
 from declutter.filters.navigation import navigation
-from declutter.filters.outside_article import outside_article
+from declutter.filters.outside_article import may_be_outside, outside_article
 from declutter.filters.promotion import promotion
 from declutter.filters.related import related
 from declutter.filters.sharing import sharing
@@ -89,6 +89,8 @@ def chosen(
         of_level = LEVELS[level]
         for name in asked.keys() - {LEARNED, *OPT_IN}:
             asked[name] = surer_than(of_level.named, asked[name])
+        if "headline" in asked.keys() - {*also, *only}:
+            asked["headline"] = in_agreement(of_level.named, asked["headline"])
         asked[LEARNED] = partial(outside_article, least=of_level.learned, leave=frozenset(skip))
     return asked
 
@@ -96,3 +98,16 @@ def chosen(
 def surer_than(least: float, judge: Filter) -> Filter:
     """A filter of whose verdicts only those count that are at least so sure."""
     return lambda cleaning: (verdict for verdict in judge(cleaning) if verdict.confidence >= least)
+
+
+def in_agreement(sure: float, judge: Filter) -> Filter:
+    """A filter of whose verdicts the less than sure ones count where the learned judge does not disagree.
+
+    Above the text of a dump with a line for every node stand pieces of its first paragraphs, which look like
+    what stands between a headline and the text.
+    """
+    return lambda cleaning: (
+        verdict
+        for verdict in judge(cleaning)
+        if verdict.confidence >= sure or may_be_outside(cleaning, verdict.block)
+    )

@@ -10,7 +10,7 @@ from declutter.article.evidence import evidence
 from declutter.article.judge import Opinion, opinions_of
 from declutter.article.sections import places_of
 from declutter.article.weights import Weights, shipped_weights
-from declutter.document import Cleaning, Verdict, Verdicts
+from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LEAST: Final = 0.6
 """Below this there is nothing to say; no level asks for less."""
@@ -22,6 +22,9 @@ running text alone: so it is never surer than the level that asks for that."""
 SURE_INSIDE: Final = 0.93
 """Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
 is held to be one of them by all but the strictest level."""
+
+LEAST_OUTSIDE: Final = 0.4
+"""What is less likely outside is plainly the article's, whatever another filter says."""
 
 FURNITURE: Final = frozenset(("caption", "byline", "headline"))
 """Filters for what is the article's, but not its running text."""
@@ -66,3 +69,9 @@ def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> flo
     if opinion.clutter >= (SURE_INSIDE if is_inside else MOST_FOR_FURNITURE):
         return opinion.clutter
     return min(opinion.clutter if keeps_furniture else opinion.outside, MOST_FOR_FURNITURE)
+
+
+def may_be_outside(cleaning: Cleaning, block: Block, weights: Weights | None = None) -> bool:
+    """Whether the judge has no opinion on a block, or does not hold it for one of the article's."""
+    opinions = opinions_of(cleaning.document, weights or shipped_weights())
+    return opinions is None or opinions[block.number].outside >= LEAST_OUTSIDE
