@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from statistics import mean
 from types import ModuleType
@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 
 from benchmarks.labelled import scorer
 from declutter.article.weights import Weights, read_weights
-from declutter.document import Block, Filter
-from declutter.filters import LEARNED, LEVELS, chosen
+from declutter.document import Block
+from declutter.filters import LEVELS, chosen
 from declutter.formats.text import read
 from declutter.pipeline import clean
 
@@ -111,7 +111,7 @@ def bodies(job: Job) -> Iterator[tuple[str, str]]:
     yield UNCLEANED, _as_read(document.blocks) if job.sets_links_aside else job.text
     yield C4, by_c4(job.text)
     for level in job.levels:
-        filters = _filters(level, job.weights)
+        filters = chosen(level, weights=_weights(job.weights) if job.weights else None)
         cleaning = clean(document, filters, threshold=LEVELS[level].threshold, level=level)
         if job.sets_links_aside:
             yield level, _as_read(cleaning.kept)
@@ -121,13 +121,6 @@ def bodies(job: Job) -> Iterator[tuple[str, str]]:
 
 def _as_read(blocks: Iterable[Block]) -> str:
     return "\n\n".join(block.text for block in blocks)
-
-
-def _filters(level: str, weights: Path | None) -> Mapping[str, Filter]:
-    filters = chosen(level)
-    if weights is None:
-        return filters
-    return {**filters, LEARNED: partial(filters[LEARNED], weights=_weights(weights))}
 
 
 @cache

@@ -14,7 +14,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from numpy.typing import NDArray
 
 from declutter.article.judge import opinions_of
 from declutter.article.prose import is_prose
+from declutter.article.surroundings import LONGEST_LINE
 from declutter.article.weights import read_weights
 from declutter.document import Block, Document, Filter
 from declutter.filters import LEARNED, LEVELS, chosen
@@ -33,8 +33,6 @@ from declutter.pipeline import clean
 from training.labels import LEAST_SHARE, labels
 
 BINS = 10
-SHORT = 12
-"""Words of a short line."""
 
 
 class Found(NamedTuple):
@@ -84,9 +82,7 @@ def _of_page(job: tuple[LabelledPage, str, Path]) -> Found:
         at = min(int(opinion.outside * BINS), BINS - 1)
         judged[at] += 1
         right[at] += not inside[block.number]
-    filters = chosen("strict")
-    rules = {name: judge for name, judge in filters.items() if name != LEARNED}
-    both = {**filters, LEARNED: partial(filters[LEARNED], weights=weights)}
+    rules, both = chosen("strict", skip=[LEARNED]), chosen("strict", weights=weights)
     words = Counter[tuple[str, str, str]]()
     for name, asked in (("rules", rules), ("with the judge", both)):
         for kind, error, count in _errors_of(document, asked, inside):
@@ -118,7 +114,7 @@ def _make(block: Block) -> str:
         return "prose"
     if block.kind in {"list_item", "table_row"}:
         return "list or table"
-    return "short line" if block.words <= SHORT else "other"
+    return "short line" if block.words <= LONGEST_LINE else "other"
 
 
 def _reliability(right: Counter[int], judged: Counter[int]) -> str:

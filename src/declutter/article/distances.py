@@ -45,9 +45,7 @@ def distances_of(document: Document) -> dict[str, list[int]]:
             if block.number in cues and not cues[block.number].keys().isdisjoint(kinds)
         ]
         columns[f"since {group}"] = since(at, len(blocks))
-        columns[f"until {group}"] = since([len(blocks) - 1 - each for each in reversed(at)], len(blocks))[
-            ::-1
-        ]
+        columns[f"until {group}"] = until(at, len(blocks))
         if group in _AFTER:
             columns[f"{group} above"] = _so_far(at, len(blocks))
     after = [n for n, kinds in cues.items() if not kinds.keys().isdisjoint(_KINDS_AFTER)]
@@ -61,7 +59,7 @@ def distances_of(document: Document) -> dict[str, list[int]]:
         if not {"dateline", "ago"}.isdisjoint(cues.get(block.number, NONE)) or holds_date(block)
     ]
     columns["since a date"] = since(dates, len(blocks))
-    columns["until a date"] = since([len(blocks) - 1 - each for each in reversed(dates)], len(blocks))[::-1]
+    columns["until a date"] = until(dates, len(blocks))
     columns["dates"] = [min(len(dates), MOST)] * len(blocks)
     places = places_of(document)
     columns["part"] = [
@@ -81,7 +79,13 @@ def _so_far(at: Sequence[int], count: int) -> list[int]:
     return [min(each, MOST) for each in accumulate(marked[number] for number in range(count))]
 
 
+def until(at: Sequence[int], count: int) -> list[int]:
+    """Blocks until the next of these numbers, at most `FARTHEST`."""
+    return since([count - 1 - each for each in at], count)[::-1]
+
+
 def since(at: Sequence[int], count: int) -> list[int]:
+    """Blocks since the last of these numbers, at most `FARTHEST`."""
     marked = set(at)
     column: list[int] = []
     distance = FARTHEST

@@ -13,7 +13,6 @@ from declutter.article.cues import NONE, cues_of
 from declutter.article.distances import GROUPS
 from declutter.article.features import Features, features_of
 from declutter.article.prose import quoted, said
-from declutter.article.surroundings import FARTHEST
 from declutter.article.traits import MOST
 from declutter.article.trees import Trees
 from declutter.document import Block, Document
@@ -93,7 +92,7 @@ def _phrase(kind: str, document: Document, block: Block, features: Features) -> 
 
 def _near_cue(kind: str, document: Document, block: Block, features: Features) -> str | None:
     away = features.columns[kind][block.number]
-    if not 0 < away <= min(NEAREST, FARTHEST - 1):
+    if not 0 < away <= NEAREST:
         return None
     side, group = kind.split(maxsplit=1)
     other = document.blocks[block.number + (away if side == "until" else -away)]

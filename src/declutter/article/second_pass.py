@@ -7,9 +7,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from declutter.article.distances import since
+from declutter.article.distances import since, until
 from declutter.article.features import Features
-from declutter.article.surroundings import MOST_WORDS, WINDOWS
+from declutter.article.surroundings import LONGEST_LINE, MOST_WORDS, WINDOWS
 from declutter.article.topic import overlap
 from declutter.article.traits import MOST, share
 
@@ -21,9 +21,6 @@ SURE: Final = 200
 
 SURE_OUTSIDE: Final = 50
 """Of 255: with less, surely not."""
-
-SHORT: Final = 12
-"""Words of a short line."""
 
 MOST_LINKED: Final = 80
 """Hundredths of a block; one with more is a link."""
@@ -117,7 +114,7 @@ def _away(verdicts: Sequence[int]) -> dict[str, list[int]]:
         ("outside", [at for at, each in enumerate(verdicts) if each < SURE_OUTSIDE]),
     ):
         columns[f"since {name}"] = since(at, count)
-        columns[f"until {name}"] = since([count - 1 - each for each in reversed(at)], count)[::-1]
+        columns[f"until {name}"] = until(at, count)
     return columns
 
 
@@ -126,7 +123,7 @@ def _likes(
 ) -> dict[str, list[int]]:
     """The mean verdict on the stretch of blocks of one make, and on all blocks that are laid out alike."""
     makes = [
-        (kind, sentence, word <= SHORT)
+        (kind, sentence, word <= LONGEST_LINE)
         for kind, sentence, word in zip(columns["kind"], columns["is sentence"], words, strict=True)
     ]
     number, stretches = 0, []

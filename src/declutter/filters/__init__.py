@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from declutter.article.weights import Weights
 from declutter.document import Filter
 from declutter.filters.byline import byline
 from declutter.filters.caption import caption
@@ -72,7 +73,11 @@ class UnknownNameError(ValueError):
 
 
 def chosen(
-    level: str, skip: Collection[str] = (), only: Collection[str] = (), also: Collection[str] = ()
+    level: str,
+    skip: Collection[str] = (),
+    only: Collection[str] = (),
+    also: Collection[str] = (),
+    weights: Weights | None = None,
 ) -> dict[str, Filter]:
     """The filters of a level, in order, less `skip`, with `also`, or `only` some.
 
@@ -90,8 +95,10 @@ def chosen(
         for name in asked.keys() - {LEARNED, *OPT_IN}:
             asked[name] = surer_than(of_level.named, asked[name])
         if "headline" in asked.keys() - {*also, *only}:
-            asked["headline"] = in_agreement(of_level.named, asked["headline"])
-        asked[LEARNED] = partial(outside_article, least=of_level.learned, leave=frozenset(skip))
+            asked["headline"] = in_agreement(of_level.named, asked["headline"], weights)
+        asked[LEARNED] = partial(
+            outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
+        )
     return asked
 
 
@@ -100,7 +107,7 @@ def surer_than(least: float, judge: Filter) -> Filter:
     return lambda cleaning: (verdict for verdict in judge(cleaning) if verdict.confidence >= least)
 
 
-def in_agreement(sure: float, judge: Filter) -> Filter:
+def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
     """A filter of whose verdicts the less than sure ones count where the learned judge does not disagree.
 
     Above the text of a dump with a line for every node stand pieces of its first paragraphs, which look like
@@ -109,5 +116,5 @@ def in_agreement(sure: float, judge: Filter) -> Filter:
     return lambda cleaning: (
         verdict
         for verdict in judge(cleaning)
-        if verdict.confidence >= sure or may_be_outside(cleaning, verdict.block)
+        if verdict.confidence >= sure or may_be_outside(cleaning, verdict.block, weights)
     )

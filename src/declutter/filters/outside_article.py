@@ -71,7 +71,7 @@ def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> flo
     return min(opinion.clutter if keeps_furniture else opinion.outside, MOST_FOR_FURNITURE)
 
 
-def may_be_outside(cleaning: Cleaning, block: Block, weights: Weights | None = None) -> bool:
+def may_be_outside(cleaning: Cleaning, block: Block, weights: Weights | None) -> bool:
     """Whether the judge has no opinion on a block, or does not hold it for one of the article's."""
     opinions = opinions_of(cleaning.document, weights or shipped_weights())
     return opinions is None or opinions[block.number].outside >= LEAST_OUTSIDE
