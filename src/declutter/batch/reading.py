@@ -7,7 +7,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from declutter.batch.outcome import Found, Outcome, State, said
+from declutter.batch.outcome import Cleaned, Found, Outcome, State, said
 from declutter.document import Filter
 from declutter.formats.encoding import BinaryError
 from declutter.formats.text import read
@@ -43,7 +43,7 @@ class TooLargeError(Exception):
     """There are more bytes than may be read."""
 
 
-def clean_file(found: Found, how: How) -> Outcome:
+def clean_file(found: Found, how: How) -> Cleaned | Outcome:
     """What becomes of a file. One that was named fails where one in a folder is skipped."""
     fault: State = "failed" if found.named else "skipped"
     kind = kind_of(found.path)
@@ -58,7 +58,7 @@ def clean_file(found: Found, how: How) -> Outcome:
     return _judged(found, data, how, status, fault)
 
 
-def clean_data(name: str, data: bytes, how: How) -> Outcome:
+def clean_data(name: str, data: bytes, how: How) -> Cleaned | Outcome:
     """What becomes of the bytes that came through a pipe, under a name for them."""
     kind = kind_of(name)
     if kind and not how.as_text:
@@ -81,15 +81,16 @@ def _too_large(how: How) -> str:
     return f"it is larger than {how.largest:,} bytes; raise --max-file-size to read it"
 
 
-def _judged(found: Found, data: bytes, how: How, status: os.stat_result | None, fault: State) -> Outcome:
+def _judged(
+    found: Found, data: bytes, how: How, status: os.stat_result | None, fault: State
+) -> Cleaned | Outcome:
     try:
         cleaning = clean(read(data), how.filters, threshold=how.threshold, level=how.level)
     except BinaryError as error:
         return Outcome(found.path, fault, f"it is binary: {error}")
     except Exception as error:  # a fault of ours in one file must not hide the others
         return Outcome(found.path, "failed", f"declutter itself failed: {type(error).__name__}: {error}")
-    state: State = "changed" if cleaning.changes else "unchanged"
-    return Outcome(found.path, state, found=found, cleaning=cleaning, original=data, status=status)
+    return Cleaned(found, cleaning, data, status)
 
 
 def _read(found: Found, largest: int) -> tuple[bytes, os.stat_result]:
