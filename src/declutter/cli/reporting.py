@@ -28,5 +28,8 @@ def reporting(path: str) -> Iterator[Callable[[Outcome], None]]:
         except OSError as error:
             raise click.ClickException(f"--report cannot be written: {error}") from error
 
-    with contextlib.suppress(OSError), file:  # what could not be written was told when it could not
+    try:
         yield write
+    finally:
+        with contextlib.suppress(OSError):  # what could not be written was told when it could not
+            file.close()

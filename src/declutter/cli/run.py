@@ -18,7 +18,7 @@ from declutter.cli.telling import tell, tell_end, totals
 from declutter.cli.work import Making, Piped, Task, how_of, lost, weight
 from declutter.filters import UnknownNameError
 
-LEAST_SHARED = 300_000
+LEAST_SHARED = 100_000
 """Bytes; less is cleaned sooner by one process than others are started."""
 
 Listener = Callable[[Outcome], None]
