@@ -587,6 +587,8 @@ class TestWet:
             b"junk\r\n" * 10,
             b"WARC/1.0\r\nno headers\r\n\r\n",
             b"WARC/1.0\r\nContent-Length: many\r\n\r\n",
+            b"WARC/1.0\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+            b"WARC/1.0\r\nContent-Length:\x0b5\r\n\r\n",
             b"WARC/1.0\r\nContent-Length: -5\r\n\r\n",
             b"WARC/1.0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n",
             b"WARC/1.0\r\n" + b"X: endless\r\n" * 200_000,

@@ -37,7 +37,7 @@ SPELLINGS: Final[tuple[Callable[[bytes], str], ...]] = (
 """How a digest may be written (RFC 4648), the usual way first."""
 
 _COLON: Final = rb"[ \t]*:(?:[ \t]|\r?\n[ \t])*"
-_LENGTH: Final = re.compile(rb"(?im)^(Content-Length" + _COLON + rb")\d+")
+_LENGTH: Final = re.compile(rb"(?im)^(Content-Length" + _COLON + rb")(\d+)(?=[ \t]*\r?$)")
 _DIGEST: Final = re.compile(rb"(?im)^(WARC-(?:Block|Payload)-Digest" + _COLON + rb")(\S+)")
 
 
@@ -156,6 +156,8 @@ def _head(raw: bytes, parse: Callable[[BinaryIO], Any]) -> _Head | None:
     length = headers.get_header("Content-Length", "").strip()
     if not (length.isascii() and length.isdigit()) or len(length) > LONGEST_NUMBER:
         return None
+    if {number.lstrip(b"0") for _, number in _LENGTH.findall(raw)} != {length.lstrip("0").encode()}:
+        return None  # twice and not the same, or in odd spaces: nobody could put another in its place
     is_text = (
         headers.get_header("WARC-Type", "").lower() == "conversion"
         and headers.get_header("Content-Type", "text/plain").lower().startswith("text/plain")
