@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import doctest
 import hashlib
 import io
 import json
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import declutter
 from declutter.formats.packing import (
     MissingLibraryError,
     PackedError,
@@ -26,7 +28,9 @@ from declutter.formats.packing import (
     pack,
 )
 from declutter.formats.records import Kind, Record, kind_of, read_records, write_record
+from tests.fixtures import Fixture, fixtures
 from tests.test_packing import needs
+from tests.test_repository import TOP
 
 
 def read(data: bytes, kind: Kind = "jsonl", field: str = "text", largest: int = 1 << 20) -> list[Record]:
@@ -59,6 +63,24 @@ def read_one(data: bytes, **options: Any) -> Record:
 )
 def test_name_tells_the_kind(name: str, kind: Kind | None) -> None:
     assert kind_of(name) == kind
+
+
+def test_examples_of_the_docs_are_right() -> None:
+    page = TOP / "docs" / "records.md"
+    assert doctest.testfile(str(page), module_relative=False).failed == 0
+    before, after = map(str.encode, re.findall(r"^```json\n(.*?)^```", page.read_text("utf-8"), re.M | re.S))
+    record = read_one(before)
+    assert record.text
+    assert record.rewritten(declutter.clean(record.text).body()) == after
+
+
+@pytest.mark.parametrize("fixture", fixtures()[::10], ids=lambda fixture: fixture.slug)
+def test_page_in_a_record_is_cleaned_as_in_a_file(fixture: Fixture) -> None:
+    text = declutter.clean(fixture.data).document.body()
+    body = declutter.clean(text).body()
+    for style in (True, False):
+        record = read_one(json.dumps({"text": text, "id": 1}, ensure_ascii=style).encode())
+        assert record.rewritten(body) == json.dumps({"text": body, "id": 1}, ensure_ascii=style).encode()
 
 
 # JSON Lines
