@@ -148,7 +148,8 @@ class _Method(NamedTuple):
     """Gives what unpacks one member: `decompress`, `eof`, `unused_data`, as in the standard library."""
     error: type[Exception]
     chunk: int = CHUNK
-    most: dict[str, int] = {"max_length": PIECE}  # noqa: RUF012 - never changed
+    is_bounded: bool = True
+    """False where it cannot be told how much may come out at a time."""
 
 
 def _unpacked(file: BinaryIO, packing: Packing) -> Iterator[bytes]:
@@ -159,7 +160,7 @@ def _unpacked(file: BinaryIO, packing: Packing) -> Iterator[bytes]:
         member = method.start()
         while not member.eof:
             try:
-                piece = member.decompress(data, **method.most)
+                piece = member.decompress(data, PIECE) if method.is_bounded else member.decompress(data)
             except method.error as error:
                 raise PackedError(f"its {packing} data is damaged: {error}") from error
             data = getattr(member, "unconsumed_tail", b"")
@@ -188,7 +189,7 @@ def _method(packing: Packing) -> _Method:
 
         return _Method(partial(lzma.LZMADecompressor, lzma.FORMAT_XZ, XZ_MEMORY), lzma.LZMAError)
     zstandard = _zstandard()
-    return _Method(zstandard.ZstdDecompressor().decompressobj, zstandard.ZstdError, ZSTD_CHUNK, {})
+    return _Method(zstandard.ZstdDecompressor().decompressobj, zstandard.ZstdError, ZSTD_CHUNK, False)
 
 
 def _packer(packing: Packing, size: int = -1) -> Any:
