@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -197,7 +198,7 @@ def test_what_is_not_the_file_minus_lines_is_never_written(tmp_path: Path) -> No
     cleaned = cleaned_file(path)
     other = clean_data("other", TEXT.replace("article", "advert").encode(), HOW)
     assert isinstance(other, Cleaned)
-    outcome = saved(Cleaned(cleaned.found, other.cleaning, cleaned.original, cleaned.status), InPlace())
+    outcome = saved(replace(cleaned, cleaning=other.cleaning), InPlace())
     assert outcome.state == "failed"
     assert "minus some of its lines" in outcome.why
     assert path.read_text() == TEXT

@@ -31,6 +31,9 @@ class Cleaned:
     found: Found
     cleaning: Cleaning
     original: bytes = field(repr=False)
+    """As the file holds it, compressed or not."""
+    text: bytes = field(repr=False)
+    """The same, unpacked."""
     status: os.stat_result | None = None
     """As it was when the file was read; none for what came through standard input."""
 
@@ -48,7 +51,7 @@ class Outcome:
     counts: Mapping[str, int] = field(default_factory=dict)
     """Removed blocks by filter."""
     size: int = 0
-    """Bytes of the file."""
+    """Bytes of the text."""
     left: int = 0
     """Bytes of the cleaned text."""
     guarded: bool = False
@@ -68,7 +71,7 @@ class Tally:
     blocks: Counter[str] = field(default_factory=Counter)
     """Removed ones, by filter."""
     size: int = 0
-    """Bytes of the files that were read."""
+    """Bytes of the texts that were read."""
     left: int = 0
     """Bytes of their cleaned texts."""
 
@@ -88,8 +91,8 @@ def outcome_of(cleaned: Cleaned, shown: bytes = b"") -> Outcome:
         cleaned.found.path,
         "changed" if cleaning.changes else "unchanged",
         counts=cleaning.counts,
-        size=len(cleaned.original),
-        left=len(cleaning.data()) if cleaning.changes else len(cleaned.original),
+        size=len(cleaned.text),
+        left=len(cleaning.data()) if cleaning.changes else len(cleaned.text),
         guarded=cleaning.guarded,
         shown=shown,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import replace as replaced
 
 from declutter.batch.outcome import Cleaned, Found, Outcome, outcome_of, said
+from declutter.formats.packing import PackedError, pack, packing_of
 from declutter.formats.text import split_lines
 from declutter.writing import (
     RefusedError,
@@ -48,7 +49,7 @@ def save(cleaned: Cleaned, place: Place, swept: set[str]) -> Outcome:
     path = cleaned.found.path
     try:
         _save(cleaned, place, swept)
-    except RefusedError as error:
+    except (RefusedError, PackedError) as error:
         return Outcome(path, "failed", f"not written: {error}")
     except (OSError, UnicodeError, ValueError) as error:
         return Outcome(path, "failed", f"not written: {said(error)}")
@@ -79,8 +80,8 @@ def _save(cleaned: Cleaned, place: Place, swept: set[str]) -> None:
     if isinstance(place, InPlace):
         _save_in_place(cleaned, place, swept)
         return
-    data = _checked(cleaned)
     target = target_of(cleaned.found, place)
+    data = _packed(cleaned, target)
     if _holds(target, data):
         return
     if place.is_folder:
@@ -98,7 +99,7 @@ def _save_in_place(cleaned: Cleaned, place: InPlace, swept: set[str]) -> None:
         return
     path = cleaned.found.path
     check_plain(path)
-    data = _checked(cleaned)
+    data = _packed(cleaned, path)
     _sweep(path, swept)
     replace(path, data, cleaned.status, place.backup, cleaned.original)
 
@@ -115,12 +116,21 @@ def _holds(path: str, data: bytes) -> bool:
         return False
 
 
+def _packed(cleaned: Cleaned, target: str) -> bytes:
+    """The cleaned bytes, compressed as the name of their file says; what loses nothing stays as it is."""
+    packing = packing_of(target)[1]
+    if not cleaned.cleaning.changes and packing == packing_of(cleaned.found.path)[1]:
+        return cleaned.original
+    data = _checked(cleaned)
+    return pack(data, packing) if packing else data
+
+
 def _checked(cleaned: Cleaned) -> bytes:
     """The cleaned bytes, once it is sure from the bytes alone that lines were removed and nothing else."""
     document, data = cleaned.cleaning.document, cleaned.cleaning.data()
     before, after = (
         split_lines(each.decode(document.encoding, "surrogateescape").removeprefix(document.mark))
-        for each in (cleaned.original, data)
+        for each in (cleaned.text, data)
     )
     check_only_removes(before, after)
     return data
