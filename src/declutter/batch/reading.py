@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from declutter.batch.outcome import Cleaned, Found, Outcome, State, said
 from declutter.document import Filter
@@ -92,12 +94,19 @@ def _judged(
     return Cleaned(found, cleaning, data, text, status)
 
 
-def _read(found: Found, largest: int) -> tuple[bytes, os.stat_result]:
+@contextlib.contextmanager
+def opened(found: Found) -> Iterator[tuple[BinaryIO, os.stat_result]]:
+    """A file to read from, and its state. Raises OSError, also for what in a folder is no ordinary file."""
     flags = os.O_RDONLY | os.O_CLOEXEC | (0 if found.named else os.O_NOFOLLOW | os.O_NONBLOCK)
-    with open(os.open(found.path, flags), "rb", buffering=0) as file:
+    with open(os.open(found.path, flags), "rb") as file:
         status = os.fstat(file.fileno())
         if not found.named and not stat.S_ISREG(status.st_mode):
             raise OSError("it is no ordinary file any more")
+        yield file, status
+
+
+def _read(found: Found, largest: int) -> tuple[bytes, os.stat_result]:
+    with opened(found) as (file, status):
         if status.st_size > largest:
             raise TooLargeError
         chunks, left = [], largest + 1  # a file may grow while it is read

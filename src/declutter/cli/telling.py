@@ -19,6 +19,10 @@ def tell(outcome: Outcome, options: Options) -> None:
         say(one_file(outcome.path, "skipped", outcome.why, {}))
     elif options.check and options.talk == 0 and outcome.state == "changed" and options.view == "none":
         say(one_file(outcome.path, "would change", "", outcome.counts), "")
+    for number, why in outcome.faults:
+        say(f"{outcome.path}:{number}: goes through as it is: {why}")
+    if outcome.bad > len(outcome.faults):
+        say(f"{outcome.path}: so do {outcome.bad - len(outcome.faults):,} more records")
     if outcome.guarded and options.talk >= 0:
         rest = "the rest was kept" if outcome.counts else "nothing was removed"
         say(f"{outcome.path}: next to nothing would have been left, so {rest}")
@@ -32,7 +36,7 @@ def tell_end(tally: Tally, options: Options) -> None:
 
 def totals(tally: Tally, options: Options) -> str:
     """The counts of a run in one line."""
-    return summary(tally.files, tally.blocks, done(options))
+    return summary(tally.files, tally.blocks, done(options), tally.bad)
 
 
 def done(options: Options) -> str:
