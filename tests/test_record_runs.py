@@ -128,6 +128,17 @@ def test_a_file_that_is_cut_off_is_left_as_it_is(tmp_path: Path, place: str) -> 
     assert [each.name for each in tmp_path.rglob(".declutter-*")] == []
 
 
+def test_what_looks_compressed_is_told_apart_from_what_is_binary(tmp_path: Path) -> None:
+    result = declutter(stdin=gzip.compress(PAGE.encode()))
+    assert (result.returncode, b"it looks compressed: say --stdin-filename page.txt.gz" in result.stderr) == (
+        2,
+        True,
+    )
+    (tmp_path / "page.txt").write_bytes(gzip.compress(PAGE.encode()))
+    assert b"it looks compressed: its name should end in .gz" in declutter(tmp_path / "page.txt").stderr
+    assert b"compressed" not in declutter(stdin=b"GIF89a\0\0").stderr
+
+
 def test_previews_of_records(tmp_path: Path) -> None:
     path = tmp_path / "pages.jsonl"
     path.write_bytes(lines_of(3) + json.dumps({"text": ARTICLE}).encode())

@@ -12,7 +12,14 @@ from typing import BinaryIO
 from declutter.batch.outcome import Cleaned, Found, Outcome, State, said
 from declutter.document import Filter
 from declutter.formats.encoding import BinaryError
-from declutter.formats.packing import MissingLibraryError, PackedError, TooLargeError, packing_of, unpack
+from declutter.formats.packing import (
+    MissingLibraryError,
+    PackedError,
+    TooLargeError,
+    ending_for,
+    packing_of,
+    unpack,
+)
 from declutter.formats.text import read
 from declutter.pipeline import clean
 
@@ -74,6 +81,14 @@ def _too_large(how: How) -> str:
     return f"it is larger than {how.largest:,} bytes; raise --max-file-size to read it"
 
 
+def _hint(data: bytes, status: os.stat_result | None) -> str:
+    """What to try with bytes that look compressed, though their name does not say so."""
+    if not (ending := ending_for(data)):
+        return ""
+    what = "say --stdin-filename page.txt" if status is None else "its name should end in "
+    return f"; it looks compressed: {what}{ending}"
+
+
 def _judged(
     found: Found, data: bytes, how: How, status: os.stat_result | None, fault: State
 ) -> Cleaned | Outcome:
@@ -82,7 +97,7 @@ def _judged(
         text = unpack(data, packing, how.largest) if packing else data
         cleaning = clean(read(text), how.filters, threshold=how.threshold, level=how.level)
     except BinaryError as error:
-        return Outcome(found.path, fault, f"it is binary: {error}")
+        return Outcome(found.path, fault, f"it is binary: {error}{_hint(text, status)}")
     except TooLargeError:
         return Outcome(found.path, fault, _too_large(how))
     except MissingLibraryError as error:
