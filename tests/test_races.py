@@ -145,7 +145,7 @@ def test_a_file_swapped_for_a_link_never_leads_outside(tmp_path: Path, times: in
                 (out / "spare").symlink_to(precious)
                 (out / "spare").replace(other)
 
-    done, refused = race(act_and_link, swapping(path, other, times, PAUSE))
+    done, refused = race(act_and_link, swapping(path, other, times, 5 * PAUSE))
     print(f"{times} swaps: {done} writes, {refused} refused")
     assert done
     assert refused

@@ -138,7 +138,7 @@ def test_a_reader_that_goes_ends_it_quietly(tmp_path: Path, tries: int) -> None:
         process = start("--only", "navigation", *filter(None, [view]), *[big] * 9)
         assert process.stdout
         assert process.stderr
-        process.stdout.read(chance.choice([1, 10, 4096, 65_536, 100_000]))
+        process.stdout.read(chance.choice([1, 10, 100] if view == "--diff" else [1, 4096, 65_536, 100_000]))
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(30) in (0, 141)
