@@ -183,6 +183,9 @@ def _read(found: Found, largest: int) -> tuple[bytes, os.stat_result]:
         while left and (chunk := file.read(min(left, max(CHUNK, status.st_size + 1)))):
             chunks.append(chunk)
             left -= len(chunk)
+        after = os.fstat(file.fileno())
+    if (after.st_size, after.st_mtime_ns) != (status.st_size, status.st_mtime_ns):
+        raise OSError("it was changed while it was read; run again")
     if not left:
         raise TooLargeError
     return b"".join(chunks), status
