@@ -17,10 +17,10 @@ def finds(rule: Rule, block: Block) -> bool:
 
 
 def protected_lines(document: Document, rules: Iterable[Rule]) -> frozenset[int]:
-    """The numbers of the lines that must stay, with the blocks that they are in, whatever a filter says.
+    """The numbers of all lines of the blocks that must stay, whatever a filter says.
 
-    Where one line is what a rule speaks of, it is that line; else all lines of the block. So what is left of a
-    document, which may come apart into other blocks than the whole, is protected as it was.
+    A block stays too where one of its lines by itself is what a rule speaks of: what is left of a document
+    may come apart into other blocks than the whole, and should be protected all the same.
     """
     tests = [_test(rule.phrase, rule.pattern, rule.whole) for rule in rules if rule.verb == "protect"]
     if not tests:
@@ -28,20 +28,17 @@ def protected_lines(document: Document, rules: Iterable[Rule]) -> frozenset[int]
     lines = dict(zip(document.numbers, document.lines, strict=True))
     found: set[int] = set()
     for block in document.blocks:
-        for test in tests:
-            alone = [number for number in block.lines if _test_line(lines.get(number, ""), test)]
-            if alone or test(block.text, block.folded):
-                found.update(alone or block.lines)
+        parts = [(block.text, block.folded)]
+        if block.first != block.last:
+            texts = (" ".join(lines.get(number, "").split()) for number in block.lines)
+            parts += [(text, fold(text)) for text in texts if text]
+        if any(test(*part) for test in tests for part in parts):
+            found.update(block.lines)
     return frozenset(found)
 
 
 Test = Callable[[str, str], bool]
 """Whether a text, given as it is and folded, is what a rule speaks of."""
-
-
-def _test_line(line: str, test: Test) -> bool:
-    text = " ".join(line.split())
-    return bool(text) and test(text, fold(text))
 
 
 @cache
