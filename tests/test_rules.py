@@ -17,7 +17,7 @@ from declutter.document import Cleaning, Document
 from declutter.filters import FILTERS, LEVELS, chosen
 from declutter.formats.text import read, read_text
 from declutter.pipeline import clean, clean_protecting
-from declutter.rules import PatternError, Rule, check, finds, protected_lines
+from declutter.rules import PatternError, Rule, check, finds, protected_lines, rule_for
 from declutter.rules.patterns import searcher
 from tests.fixtures import Fixture, fixtures
 from tests.pages import ARTICLE, PAGE
@@ -214,6 +214,15 @@ def test_a_phrase_over_two_lines_protects_its_block() -> None:
     block = next(block for block in document.blocks if len(block.lines) > 1)
     over = f"{document.lines[block.first - 1].split()[-1]} {document.lines[block.first].split()[0]}"
     assert protected_lines(document, [Rule("protect", phrase=over)]) == set(block.lines)
+
+
+@pytest.mark.parametrize("fixture", fixtures(), ids=lambda fixture: fixture.slug)
+def test_the_rule_for_a_block_finds_it(fixture: Fixture) -> None:
+    for block in read(fixture.data).blocks:
+        if block.folded:
+            rule = rule_for(block, "protect")
+            assert finds(rule, block)
+            check(rule)
 
 
 def test_without_rules_there_is_nothing_to_do() -> None:

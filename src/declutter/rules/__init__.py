@@ -2,6 +2,6 @@
 
 from declutter.rules.matching import finds, protected_lines
 from declutter.rules.patterns import PatternError
-from declutter.rules.rule import Rule, Verb, check
+from declutter.rules.rule import Rule, Verb, check, rule_for
 
-__all__ = ["PatternError", "Rule", "Verb", "check", "finds", "protected_lines"]
+__all__ = ["PatternError", "Rule", "Verb", "check", "finds", "protected_lines", "rule_for"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
@@ -9,6 +10,9 @@ from declutter.document import Block, Document
 from declutter.rules.patterns import searcher
 from declutter.rules.rule import Rule
 from declutter.words import fold, holds
+
+_MARKS = re.compile(r"^\s*(?:[•*+>#|-]+\s+)?|\[\d{1,4}\](?=\S)")
+"""Of lists, quotes and headings before a line, and of links within, as lynx numbers them."""
 
 
 def finds(rule: Rule, block: Block) -> bool:
@@ -19,8 +23,8 @@ def finds(rule: Rule, block: Block) -> bool:
 def protected_lines(document: Document, rules: Iterable[Rule]) -> frozenset[int]:
     """The numbers of all lines of the blocks that must stay, whatever a filter says.
 
-    A block stays too where one of its lines by itself is what a rule speaks of: what is left of a document
-    may come apart into other blocks than the whole, and should be protected all the same.
+    A block stays too where one of its lines by itself, without the marks of links and lists, is what a rule
+    speaks of: what is left of a document may come apart otherwise than the whole, and stays protected.
     """
     tests = [_test(rule.phrase, rule.pattern, rule.whole) for rule in rules if rule.verb == "protect"]
     if not tests:
@@ -28,10 +32,8 @@ def protected_lines(document: Document, rules: Iterable[Rule]) -> frozenset[int]
     lines = dict(zip(document.numbers, document.lines, strict=True))
     found: set[int] = set()
     for block in document.blocks:
-        parts = [(block.text, block.folded)]
-        if block.first != block.last:
-            texts = (" ".join(lines.get(number, "").split()) for number in block.lines)
-            parts += [(text, fold(text)) for text in texts if text]
+        texts = {" ".join(_MARKS.sub("", lines.get(number, "")).split()) for number in block.lines}
+        parts = [(block.text, block.folded), *((text, fold(text)) for text in texts if text)]
         if any(test(*part) for test in tests for part in parts):
             found.update(block.lines)
     return frozenset(found)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from declutter.document import Block
 from declutter.rules.patterns import searcher
 from declutter.words import fold
 
 Verb = Literal["remove", "protect"]
+
+ENOUGH = 40
+"""Characters of a block by which it is known again; less than this is asked for as a whole block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +49,12 @@ def check(rule: Rule) -> None:
         searcher(rule.pattern)
     elif not fold(rule.phrase):
         raise ValueError("the phrase holds nothing that can be seen")
+
+
+def rule_for(block: Block, verb: Verb) -> Rule:
+    """A rule that speaks of a block: of its first words, or of all that it says where that is little."""
+    if len(block.text) <= ENOUGH:
+        return Rule(verb, phrase=block.text, whole=True)
+    opening = block.text[: ENOUGH + 1]
+    words = opening.rpartition(" ")[0] or opening[:ENOUGH]
+    return Rule(verb, phrase=words)
