@@ -17,7 +17,10 @@ from declutter.cli import main
 from declutter.cli.streams import wants_colour
 from tests.pages import ARTICLE, COMMAND, PAGE, declutter
 
-HEAVY = {"rich", "lxml", "difflib", "multiprocessing", "charset_normalizer", "fcntl"}
+HEAVY = {
+    "rich", "lxml", "difflib", "multiprocessing", "charset_normalizer", "fcntl", "sqlite3", "pathspec",
+    "platformdirs",
+}  # fmt: skip
 """Modules that a pipe does not wait for."""
 
 
