@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "rules": {"document", "words"},
     "config": {"rules", "words", "writing"},
     "filters": {"document", "words", "article", "rules"},
+    "others": {"document"},
     "pipeline": {"document"},
     "writing": {"document"},
     "batch": {"document", "formats", "pipeline", "writing"},
