@@ -145,10 +145,14 @@ def test_others_judge_where_they_are_asked_for_and_before_the_learned_judge() ->
 
 
 def test_nobody_looks_for_packages_before_a_name_asks_for_one() -> None:
-    program = (
-        "import sys; import declutter; from declutter.filters import FILTERS;"
-        "from declutter.others import load; declutter.clean('Home'); load(['related'], FILTERS); print('importlib.metadata' in sys.modules)"
-    )
+    program = """
+import sys, declutter
+from declutter.filters import FILTERS
+from declutter.others import load
+declutter.clean("Home")
+load(["related"], FILTERS)
+print("importlib.metadata" in sys.modules)
+"""
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, env=PLAIN, check=True)
     assert run.stdout.split() == [b"False"]
 
