@@ -47,7 +47,7 @@ def complete_filters(ctx: click.Context, param: click.Parameter, begun: str) -> 
     named = set(re.split(r"[,\s]+", before))
     return [
         _item(f"{before}{comma}{name}", what)
-        for name, what in _filters().items()
+        for name, what in _with_others().items()
         if name.startswith(part) and name not in named
     ]
 
@@ -62,17 +62,22 @@ def complete_folders(ctx: click.Context, param: click.Parameter, begun: str) -> 
     return [_item(begun, kind="dir")]
 
 
-def _filters() -> dict[str, str]:
-    """All filters, those of other packages too, each with the first sentence of its description."""
+def what_filters_do() -> dict[str, str]:
+    """Our filters in order, each with the first sentence of its description."""
     from declutter.filters import FILTERS
-    from declutter.others import OtherFilterError, found
 
-    what = {
+    return {
         name: " ".join((sys.modules[judge.__module__].__doc__ or "").split("\n\n")[0].split())
         for name, judge in FILTERS.items()
     }
+
+
+def _with_others() -> dict[str, str]:
+    from declutter.others import OtherFilterError, found
+
+    what = what_filters_do()
     with contextlib.suppress(OtherFilterError):
-        what.update((name, f"Of the package {other.package}.") for name, other in found(FILTERS).items())
+        what.update((name, f"Of the package {other.package}.") for name, other in found(what).items())
     return what
 
 
