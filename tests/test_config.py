@@ -256,7 +256,10 @@ def test_a_filter_that_does_not_exist_is_said_with_its_line(project: Path) -> No
     write(project, 'level = "normal"\nskip = ["related"]\n\n[[paths]]\npath = "a"\nalso = ["captoin"]\n')
     with pytest.raises(SettingsError) as error:
         check_names(load("."), FILTERS)
-    assert str(error.value) == "declutter.toml:6: no filter is called 'captoin'; did you mean caption?"
+    said = "declutter.toml:6: no filter is called 'captoin'; did you mean caption? Filters are own_rule, "
+    assert str(error.value).startswith(said)
+    with pytest.raises(SettingsError, match=r"^--skip: no filter is called 'zz'; filters are own_rule, "):
+        check_names(Settings().with_flags({"skip": ("zz",)}), FILTERS)
     check_names(load("."), {*FILTERS, "captoin"})
 
 

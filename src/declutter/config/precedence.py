@@ -114,7 +114,10 @@ def names_in(setting: Setting) -> tuple[str, ...]:
 def _check_filters(setting: Setting, filters: Collection[str]) -> None:
     for name in names_in(setting):
         if name not in filters:
-            raise SettingsError(setting.origin, f"no filter is called {name!r}{meant(name, filters)}")
+            there = f"filters are {', '.join(filters)}"
+            near = meant(name, filters)
+            said = f"{near} {there.capitalize()}" if near.endswith("?") else f"; {there}"
+            raise SettingsError(setting.origin, f"no filter is called {name!r}{said}")
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Setting]:
