@@ -90,6 +90,31 @@ def test_a_bad_pattern_in_an_ignore_file_counts_as_none(tmp_path: Path) -> None:
     assert wanted(tmp_path) == ["a.txt"]
 
 
+@pytest.mark.parametrize("where", ["above", "inside"])
+def test_an_ignore_file_that_cannot_be_read_lets_nothing_be_cleaned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    lay(tmp_path, "top/a.txt", "top/pages/b.txt", ".git/config")
+    broken = tmp_path / ".gitignore" if where == "above" else tmp_path / "top" / "pages" / ".gitignore"
+    broken.write_text("pages/")
+    (tmp_path / "top" / ".declutterignore").mkdir()
+    whole = open
+
+    def failing(path: str, *arguments: object, **options: object) -> object:
+        if str(path) == str(broken):
+            raise OSError(5, "Input/output error", path)
+        return whole(path, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("builtins.open", failing)
+    every = list(find(str(tmp_path / "top")))
+    assert [
+        (each.path, each.why) for each in every if isinstance(each, Outcome) and each.state == "failed"
+    ] == [(str(tmp_path / "top" / ("pages" if where == "inside" else "")).rstrip("/"), "Input/output error")]
+    assert [each.inside for each in every if isinstance(each, Found)] == (
+        ["a.txt"] if where == "inside" else []
+    )
+
+
 def test_include_exclude_and_hidden(tmp_path: Path) -> None:
     lay(tmp_path, "a.txt", "b.md", ".c.txt", "x/d.txt", "x/e.md", ".y/f.txt")
     assert wanted(tmp_path, include=("*.txt",)) == ["a.txt", "x/d.txt"]

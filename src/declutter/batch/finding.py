@@ -14,16 +14,13 @@ from declutter.batch.outcome import Found, Outcome, said
 if TYPE_CHECKING:
     from declutter.batch.ignoring import Rules
 
-Folder = tuple[int, int]
-"""A folder by its device and inode, which stay the same under every name."""
-
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """Which of the files in a folder are wanted."""
 
-    avoid: frozenset[Folder] = frozenset()
-    """Folders that are left out without a word, such as the one that is written to."""
+    avoid: tuple[str, ...] = ()
+    """Paths that are left out without a word, such as the folder that is written to, there yet or not."""
     backup: str = ""
     """Files whose names end so are skipped, where it is not empty."""
     include: tuple[str, ...] = ()
@@ -63,17 +60,12 @@ def find(path: str, search: Search = Search()) -> Iterator[Found | Outcome]:
         yield Found(path, os.path.basename(path), named=True)
 
 
-def folder_at(path: str) -> Folder | None:
-    """The folder of this path, if there is one."""
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
-
-
 def _walk(root: str, search: Search) -> Iterator[Found | Outcome]:
-    waiting = [_Place(root, "", _rules(root, search))]  # the next one last
+    try:
+        waiting = [_Place(root, "", _rules(root, search))]  # the next one last
+    except OSError as error:
+        yield Outcome(root, "failed", said(error))
+        return
     while waiting:
         place = waiting.pop()
         folders: list[_Place] = []
@@ -112,7 +104,7 @@ _ODD = frozenset((_NO_FILE,))
 def _why_not(entry: Entry, path: str, inside: str, rules: tuple[Rules, ...], search: Search) -> str | None:
     """Why something is passed over; empty where not a word of it is said, None where it is wanted."""
     is_folder = entry.kind == "folder"
-    if is_folder and search.avoid and folder_at(path) in search.avoid:
+    if any(_is_same(path, each) for each in search.avoid):
         return ""
     if entry.name.startswith("."):
         from declutter.writing import TEMPORARY
@@ -137,6 +129,16 @@ def _why_not(entry: Entry, path: str, inside: str, rules: tuple[Rules, ...], sea
     if search.backup and not is_folder and entry.name.endswith(search.backup):
         return "it is a backup"
     return None
+
+
+def _is_same(path: str, other: str) -> bool:
+    """Whether two paths lead to the same; only names that are alike are looked at."""
+    if os.path.basename(path).casefold() != os.path.basename(os.path.abspath(other)).casefold():
+        return False
+    try:
+        return os.path.samefile(path, other)
+    except (OSError, ValueError):
+        return False
 
 
 def _rules(root: str, search: Search) -> tuple[Rules, ...]:

@@ -36,13 +36,16 @@ def matches(lines: tuple[str, ...], inside: str, is_folder: bool) -> bool:
 
 
 def rules_in(folder: str) -> tuple[Rules, ...]:
-    """The rules that a folder's own ignore files give, the strongest first; a bad pattern counts as none."""
+    """The rules that a folder's own ignore files give, the strongest first; a bad pattern counts as none.
+
+    Raises OSError for one that cannot be read: then nobody knows what should be left alone.
+    """
     found = []
     for name in NAMES:
         try:
             with open(os.path.join(folder, name), encoding="utf-8-sig", errors="surrogateescape") as file:
                 lines = file.read(LARGEST).splitlines()
-        except OSError:
+        except (FileNotFoundError, IsADirectoryError):
             continue
         found.append(Rules(os.path.abspath(folder), patterns(tuple(filter(_is_pattern, lines)))))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -28,7 +28,7 @@ class Calling(NamedTuple, Generic[Task, Answer]):
 
 def answers(
     calling: Calling[Task, Answer], tasks: Iterable[Task], jobs: int, least: int, late: list[Answer]
-) -> Iterator[Answer]:
+) -> Generator[Answer]:
     """The answer to each task, in order, by `jobs` processes where the tasks weigh `least` together.
 
     Where the caller stops early, what was answered but not given out goes to `late`.

@@ -58,6 +58,10 @@ class Outcome:
     """True where next to nothing would have been left, so that something stayed for that alone."""
     shown: bytes = field(default=b"", repr=False)
     """What is printed of it."""
+    bad: int = 0
+    """Records of the file that went through as they are, for something is wrong with them."""
+    faults: tuple[tuple[int, str], ...] = ()
+    """Numbers of the first of them, and what is wrong."""
     stamp: tuple[int, ...] = ()
     """Tells a file that was saved, or needed no saving, from any later state of it."""
 
@@ -70,6 +74,8 @@ class Tally:
     """By state."""
     blocks: Counter[str] = field(default_factory=Counter)
     """Removed ones, by filter."""
+    bad: int = 0
+    """Records that could not be cleaned."""
     size: int = 0
     """Bytes of the texts that were read."""
     left: int = 0
@@ -78,6 +84,7 @@ class Tally:
     def add(self, outcome: Outcome) -> None:
         """Count one more file."""
         self.files[outcome.state] += 1
+        self.bad += outcome.bad
         self.size += outcome.size
         self.left += outcome.left
         if outcome.state == "changed":

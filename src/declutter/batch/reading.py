@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from declutter.batch.outcome import Cleaned, Found, Outcome, State, said
 from declutter.document import Filter
 from declutter.formats.encoding import BinaryError
-from declutter.formats.packing import MissingLibraryError, PackedError, TooLargeError, packing_of, unpack
+from declutter.formats.packing import (
+    MissingLibraryError,
+    PackedError,
+    TooLargeError,
+    ending_for,
+    packing_of,
+    unpack,
+)
 from declutter.formats.text import read
 from declutter.pipeline import clean
 
@@ -72,6 +81,14 @@ def _too_large(how: How) -> str:
     return f"it is larger than {how.largest:,} bytes; raise --max-file-size to read it"
 
 
+def _hint(data: bytes, status: os.stat_result | None) -> str:
+    """What to try with bytes that look compressed, though their name does not say so."""
+    if not (ending := ending_for(data)):
+        return ""
+    what = "say --stdin-filename page.txt" if status is None else "its name should end in "
+    return f"; it looks compressed: {what}{ending}"
+
+
 def _judged(
     found: Found, data: bytes, how: How, status: os.stat_result | None, fault: State
 ) -> Cleaned | Outcome:
@@ -80,7 +97,7 @@ def _judged(
         text = unpack(data, packing, how.largest) if packing else data
         cleaning = clean(read(text), how.filters, threshold=how.threshold, level=how.level)
     except BinaryError as error:
-        return Outcome(found.path, fault, f"it is binary: {error}")
+        return Outcome(found.path, fault, f"it is binary: {error}{_hint(text, status)}")
     except TooLargeError:
         return Outcome(found.path, fault, _too_large(how))
     except MissingLibraryError as error:
@@ -92,12 +109,19 @@ def _judged(
     return Cleaned(found, cleaning, data, text, status)
 
 
-def _read(found: Found, largest: int) -> tuple[bytes, os.stat_result]:
+@contextlib.contextmanager
+def opened(found: Found) -> Iterator[tuple[BinaryIO, os.stat_result]]:
+    """A file to read from, and its state. Raises OSError, also for what in a folder is no ordinary file."""
     flags = os.O_RDONLY | os.O_CLOEXEC | (0 if found.named else os.O_NOFOLLOW | os.O_NONBLOCK)
-    with open(os.open(found.path, flags), "rb", buffering=0) as file:
+    with open(os.open(found.path, flags), "rb") as file:
         status = os.fstat(file.fileno())
         if not found.named and not stat.S_ISREG(status.st_mode):
             raise OSError("it is no ordinary file any more")
+        yield file, status
+
+
+def _read(found: Found, largest: int) -> tuple[bytes, os.stat_result]:
+    with opened(found) as (file, status):
         if status.st_size > largest:
             raise TooLargeError
         chunks, left = [], largest + 1  # a file may grow while it is read

@@ -10,7 +10,6 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import FrameType
@@ -20,6 +19,9 @@ from declutter.batch.jobs import Answer, Calling, Task
 
 CHUNK = 4
 """Tasks a worker is given at a time, so that it seldom waits for the next."""
+
+HEAVY = 1 << 15
+"""What a chunk weighs, in bytes, when it is full with fewer: so that the last chunks end about together."""
 
 AHEAD = 32
 """Tasks, for each worker, that may be under way or done before the first that is not: past one slow file the
@@ -155,8 +157,15 @@ def _hand_out(crew: _Crew[Task, Answer]) -> None:
 
 def _chunk(crew: _Crew[Task, Answer]) -> list[tuple[int, Task]]:
     room = crew.next_out + AHEAD * len(crew.workers) - crew.handed_out
-    chunk = list(islice(crew.tasks, max(0, min(CHUNK, room))))
-    crew.is_through = crew.is_through or (not chunk and room > 0)
+    chunk: list[tuple[int, Task]] = []
+    weight = 0
+    while len(chunk) < min(CHUNK, room) and weight < HEAVY:
+        found = next(crew.tasks, None)
+        if found is None:
+            crew.is_through = True
+            break
+        chunk.append(found)
+        weight += crew.calling.weigh(found[1])
     crew.handed_out += len(chunk)
     return chunk
 

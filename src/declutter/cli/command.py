@@ -24,6 +24,8 @@ Examples:
 
 Exit status: 0 done, 1 --check found something to remove, 2 something failed."""
 
+FORMATS = ("auto", "text", "jsonl", "wet")
+
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -49,12 +51,12 @@ def _patterns(ctx: click.Context, param: click.Parameter, values: tuple[str, ...
     return values
 
 
-def _format(ctx: click.Context, param: click.Parameter, value: str) -> bool:
-    if value in ("html", "jsonl"):
-        raise click.BadParameter(f"{value!r} comes with a later version; this one reads text.")
-    if value not in ("auto", "text"):
-        raise click.BadParameter(f"no format is called {value!r}; formats are auto, text.")
-    return value == "text"
+def _format(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    if value == "html":
+        raise click.BadParameter("'html' comes with a later version; this one reads text and records.")
+    if value not in FORMATS:
+        raise click.BadParameter(f"no format is called {value!r}; formats are {', '.join(FORMATS)}.")
+    return value
 
 
 def _jobs(ctx: click.Context, param: click.Parameter, value: int | None) -> int:
@@ -103,11 +105,13 @@ def _jobs(ctx: click.Context, param: click.Parameter, value: int | None) -> int:
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input.")
 @click.option(
     "--format",
-    "as_text",
-    metavar="auto|text",
+    metavar="|".join(FORMATS),
     default="auto",
     callback=_format,
-    help="Format of the input (auto).",
+    help="Format of the input (auto: by the names).",
+)
+@click.option(
+    "--field", metavar="NAME", default="text", help="Of JSON Lines: the field with the text (text)."
 )
 @click.option(
     "--color",

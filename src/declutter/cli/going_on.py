@@ -49,6 +49,6 @@ def _parts(options: Options, place: Place) -> tuple[object, ...]:
         place,
         os.path.realpath(options.output or ""),
         (options.level, sorted(options.skip), sorted(options.only), sorted(options.also)),
-        (options.largest, options.as_text),
+        (options.largest, options.format, options.field),
         (options.include, options.exclude, options.hidden, options.ignored),
     )

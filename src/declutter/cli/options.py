@@ -26,7 +26,10 @@ class Options:
     only: tuple[str, ...]
     also: tuple[str, ...]
     stdin_filename: str | None
-    as_text: bool
+    format: str
+    """auto, text, jsonl or wet; auto goes by the names of the files."""
+    field: str
+    """Of records, what holds the text."""
     color: str
     largest: int
     """Bytes."""

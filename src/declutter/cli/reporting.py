@@ -20,9 +20,8 @@ def reporting(path: str) -> Iterator[Callable[[Outcome], None]]:
         raise click.UsageError(f"--report cannot be written: {error}") from error
 
     def write(outcome: Outcome) -> None:
-        line = file_record(
-            outcome.path, outcome.state, outcome.why, outcome.counts, outcome.size, outcome.left
-        )
+        sizes = outcome.size, outcome.left
+        line = file_record(outcome.path, outcome.state, outcome.why, outcome.counts, sizes, outcome.bad)
         try:
             file.write(line)
         except OSError as error:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 
 import click
 
-from declutter.batch.finding import Search, find, folder_at
 from declutter.batch.jobs import Calling, answers
 from declutter.batch.outcome import Outcome, Tally
 from declutter.cli.options import Options
-from declutter.cli.showing import screen_of
-from declutter.cli.streams import Stopped, put, say, take
-from declutter.cli.telling import tell, tell_end, totals
-from declutter.cli.work import Making, Piped, Task, how_of, lost, weight
+from declutter.cli.showing import name_shown, screen_of
+from declutter.cli.streams import Stopped, put, say
+from declutter.cli.tasks import apart, tasks_of
+from declutter.cli.telling import is_watched, sums_up, tell, tell_end, totals
+from declutter.cli.work import Answer, Making, Task, how_of, lost, weight
 from declutter.filters import UnknownNameError
 
 LEAST_SHARED = 100_000
@@ -33,37 +33,44 @@ def run(options: Options) -> int:
         raise click.UsageError(f"{error}.") from error
     tally = Tally()
     with contextlib.ExitStack() as at_end:
-        making, tasks, listeners = _prepared(options, at_end)
-        late: list[Outcome] = []
+        making, tasks, listeners = _prepared(options, tally, at_end)
+        late: list[Answer] = []
         try:
-            with contextlib.closing(_answers(making, tasks, late)) as outcomes:
+            with contextlib.closing(_outcomes(making, tasks, late)) as outcomes:
                 for outcome in outcomes:
                     _heard(outcome, [tally.add, *listeners])
                     tell(outcome, options)
+                    if options.view == "list" and outcome.state == "changed":
+                        put(name_shown(outcome.path, making.screen))
                     if outcome.shown:
                         put(outcome.shown)
         except Stopped:
-            for outcome in late:
-                _heard(outcome, [tally.add, *listeners])
+            for answer in late:
+                if isinstance(answer, Outcome):
+                    _heard(answer, [tally.add, *listeners])
             if options.paths != ("-",):
                 say(f"stopped; {totals(tally, options)}")
             raise
-    tell_end(tally, options)
-    if tally.files["failed"]:
+    tell_end(tally, options, is_watched(options) and sums_up(tally))
+    if tally.files["failed"] or tally.bad:
         return 2
     return int(options.check and tally.files["changed"] > 0)
 
 
 def _prepared(
-    options: Options, at_end: contextlib.ExitStack
+    options: Options, tally: Tally, at_end: contextlib.ExitStack
 ) -> tuple[Making, Iterable[Task], list[Listener]]:
     """How the work is done, what there is to do, and who hears of it; what is opened closes at the end."""
     listeners: list[Listener] = []
-    tasks: Iterable[Task] = _tasks(options)
+    tasks: Iterable[Task] = tasks_of(options)
     if options.report is not None:
         from declutter.cli.reporting import reporting
 
         listeners.append(at_end.enter_context(reporting(options.report)))
+    if is_watched(options):
+        from declutter.cli.watching import watched
+
+        listeners.append(at_end.enter_context(watched(options, tally)))
     place = None
     if options.writes:
         from declutter.cli.places import place_of  # a pipe does not write files
@@ -76,29 +83,19 @@ def _prepared(
     return Making(options, screen_of(options), place), tasks, listeners
 
 
-def _tasks(options: Options) -> Iterator[Task]:
-    """What there is to do, in order."""
-    avoid = folder_at(options.output) if options.output is not None else None
-    search = Search(
-        avoid=frozenset((avoid,) if avoid else ()),
-        backup=options.backup,
-        include=options.include,
-        exclude=options.exclude,
-        hidden=options.hidden,
-        ignored=options.ignored,
-    )
-    for path in options.paths:
-        if path == "-":
-            yield Piped(options.stdin_filename or "stdin", take(options.largest))
-        else:
-            yield from find(path, search)
+def _outcomes(making: Making, tasks: Iterable[Task], late: list[Answer]) -> Generator[Outcome]:
+    """What becomes of each file; what was done when we are stopped, but not told yet, goes to `late`."""
+    calling = Calling(making, making.load, lost, weight)
+    options = making.options
+    answers_in_order = answers(calling, apart(tasks, options), options.jobs, LEAST_SHARED, late)
+    with contextlib.closing(answers_in_order):
+        for answer in answers_in_order:
+            if isinstance(answer, Outcome):
+                yield answer
+                continue
+            from declutter.batch.assembling import file_of_records  # not every run has records
 
-
-def _answers(making: Making, tasks: Iterable[Task], late: list[Outcome]) -> Generator[Outcome]:
-    """What becomes of each task; what was done when we are stopped, but not told yet, goes to `late`."""
-    yield from answers(
-        Calling(making, making.load, lost, weight), tasks, making.options.jobs, LEAST_SHARED, late
-    )
+            yield file_of_records(answer, answers_in_order, making.place, put)
 
 
 def _heard(outcome: Outcome, listeners: Iterable[Listener]) -> None:

@@ -33,7 +33,7 @@ def screen_of(options: Options) -> Screen:
 
 def view_of(options: Options, screen: Screen) -> View | None:
     """What is printed of each cleaning, if anything."""
-    if options.view == "none":
+    if options.view in ("none", "list"):
         return None
     if options.view == "json":
         from declutter.views.json import record
@@ -45,8 +45,6 @@ def view_of(options: Options, screen: Screen) -> View | None:
         return lambda path, cleaning: explain(path, cleaning, screen.width, screen.colour)
     if options.view == "diff":
         return _diff(options, screen)
-    if options.view == "list":
-        return _visible_name if screen.is_terminal else _name
     from declutter.views.body import body
 
     return body
@@ -62,13 +60,10 @@ def _diff(options: Options, screen: Screen) -> View:
     return patch
 
 
-def _name(path: str, cleaning: Cleaning) -> bytes:
-    """The path of what would change, as it is, for programs."""
-    return os.fsencode(path) + b"\n" if cleaning.changes else b""
-
-
-def _visible_name(path: str, cleaning: Cleaning) -> bytes:
-    """The same for people, with nothing hostile in it."""
+def name_shown(path: str, screen: Screen) -> bytes:
+    """The path of what would change: as it is for programs, with nothing hostile in it for people."""
+    if not screen.is_terminal:
+        return os.fsencode(path) + b"\n"
     from declutter.views.safe import visible
 
-    return f"{visible(path)}\n".encode() if cleaning.changes else b""
+    return f"{visible(path)}\n".encode()

@@ -93,7 +93,12 @@ def read_records(
 
 def write_record(out: PackedWriter, kind: Kind, record: Record, data: bytes) -> None:
     """Write the bytes of a record; in a WET file, each is packed alone, as Common Crawl does it."""
-    if kind == "wet" and not record.is_rest:
+    write_piece(out, kind, data, record.is_rest)
+
+
+def write_piece(out: PackedWriter, kind: Kind, data: bytes, is_rest: bool) -> None:
+    """Write the bytes of a record where only they are at hand, and whether they go on with another's."""
+    if kind == "wet" and not is_rest:
         out.end_member()
     out.write(data)
 

@@ -28,6 +28,7 @@ from declutter.writing.temporary import TEMPORARY, create, discard, sweep
 __all__ = [
     "TEMPORARY",
     "RefusedError",
+    "back_up",
     "check_only_removes",
     "check_plain",
     "check_replaceable",
@@ -106,6 +107,12 @@ def replacing(
             _back_up(name, folder, backup, read, original)
         with _filling(name, folder, read, read, name, folder) as file:
             yield file
+
+
+def back_up(path: str, suffix: str, read: os.stat_result) -> None:
+    """Keep a file that was `read`, which another is to replace, beside it, under its name and the suffix."""
+    with opened(os.path.dirname(path)) as folder:
+        _back_up(os.path.basename(path), folder, suffix, read, None)
 
 
 def check_replaceable(path: str, read: os.stat_result, root: str = "") -> None:
