@@ -70,7 +70,7 @@ def test_each_setting_can_be_set_in_a_file_and_in_the_environment(tmp_path: Path
     samples = {"word": "gentle", "text": "less", "names": "sharing", "patterns": "*.txt", "size": "2K"}
     for key in KEYS.values():
         raw = {"switch": "true", "count": "3"}.get(key.kind) or samples[key.kind]
-        raw = "never" if key.name == "color" else raw
+        raw = key.choices[-1] if key.choices else raw
         quoted = raw if key.kind in ("switch", "count") else f'"{raw}"'
         path = write(tmp_path, f"{key.name} = {quoted}\n", "own.toml")
         variable = "DECLUTTER_" + key.name.replace("-", "_").upper()

@@ -11,7 +11,8 @@ import click
 import pytest
 
 from declutter.cli.configured import check_filters, judging_for, read_settings, settings_of
-from declutter.config import Settings, SettingsError
+from declutter.config import KEYS, Origin, Settings, SettingsError
+from declutter.config.keys import from_toml
 from declutter.config.showing import show
 from declutter.filters import UnknownNameError
 from declutter.formats.text import read_text
@@ -40,6 +41,23 @@ def size(ctx: click.Context, param: click.Parameter, value: str) -> int:
 @click.pass_context
 def command(ctx: click.Context, **values: Any) -> tuple[dict[str, Any], Settings]:
     return values, settings_of(ctx)
+
+
+TO_COME = {"no-template", "pager"}
+"""Settings of which the command has no option yet."""
+
+
+def test_each_setting_is_an_option_with_the_same_default() -> None:
+    from declutter.cli.command import FORMATS
+    from declutter.cli.command import command as ours
+
+    options = {max(param.opts, key=len).removeprefix("--"): param for param in ours.params}
+    assert set(KEYS) - set(options) == TO_COME
+    for name in set(KEYS) & set(options):
+        default = options[name].to_info_dict()["default"]
+        given = from_toml(KEYS[name], default, Origin()) if isinstance(default, str) else default
+        assert (given or None) == (KEYS[name].default or None), name
+    assert KEYS["format"].choices == FORMATS
 
 
 def run(*arguments: str) -> tuple[dict[str, Any], Settings]:
