@@ -43,10 +43,19 @@ def clean(
     return Cleaning(document, in_order, level, guarded)
 
 
+Protect = Callable[[Document], frozenset[int]]
+"""Tells the lines of a document that must stay, by their numbers."""
+
+
+def nothing_protected(document: Document) -> frozenset[int]:
+    """No line: what is protected where nobody asked for it."""
+    return frozenset()
+
+
 def clean_protecting(
     document: Document,
     filters: Mapping[str, Filter],
-    protect: Callable[[Document], frozenset[int]],
+    protect: Protect,
     *,
     threshold: float = 0.0,
     level: str = "normal",
