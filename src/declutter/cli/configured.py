@@ -52,7 +52,7 @@ def read_settings(ctx: click.Context, param: click.Parameter, value: str | None)
     try:
         settings = load(start, value, os.environ, own, without_files=without)
     except SettingsError as error:
-        raise click.UsageError(f"{error}.") from error
+        raise click.UsageError(sentence(error)) from error
     ctx.meta[_SETTINGS] = settings
     ctx.default_map = _defaults(ctx.command, settings)
     return value
@@ -102,6 +102,16 @@ def _judging(
     others = load_others({*skip, *only, *also}, FILTERS)
     filters = chosen(level, skip, only, also, rules=rules, others=others)
     return Judging(level, LEVELS[level].threshold, filters, partial(protected_lines, rules=rules))
+
+
+def sentence(error: Exception) -> str:
+    """What an error says, as a sentence.
+
+    >>> sentence(ValueError("no such name")), sentence(ValueError("did you mean this?"))
+    ('no such name.', 'did you mean this?')
+    """
+    said = str(error)
+    return said if said.endswith(("?", ".")) else f"{said}."
 
 
 def _keys(command: click.Command) -> dict[click.Parameter, str]:
