@@ -256,8 +256,9 @@ def test_a_filter_that_does_not_exist_is_said_with_its_line(project: Path) -> No
     write(project, 'level = "normal"\nskip = ["related"]\n\n[[paths]]\npath = "a"\nalso = ["captoin"]\n')
     with pytest.raises(SettingsError) as error:
         check_names(load("."), FILTERS)
-    said = "declutter.toml:6: no filter is called 'captoin'; did you mean caption? Filters are own_rule, "
+    said = "declutter.toml:6: no filter is called 'captoin'; filters are own_rule, "
     assert str(error.value).startswith(said)
+    assert str(error.value).endswith("outside_article; did you mean caption?")
     with pytest.raises(SettingsError, match=r"^--skip: no filter is called 'zz'; filters are own_rule, "):
         check_names(Settings().with_flags({"skip": ("zz",)}), FILTERS)
     check_names(load("."), {*FILTERS, "captoin"})
@@ -321,6 +322,16 @@ def test_the_users_own_rules_are_named_from_home(tmp_path: Path, monkeypatch: py
     own = write(tmp_path / ".config" / "declutter", "[[protect]]\nphrase = 'a'\n").parent
     (rule,) = load("/", None, {}, str(own)).rules_for(None)
     assert rule.origin == "~/.config/declutter/declutter.toml:1"
+
+
+def test_two_runs_judge_alike_whatever_does_not_matter(project: Path) -> None:
+    write(project, "level = 'strict'\n[[remove]]\nphrase = 'a'\n")
+    before = load(".").judging
+    write(project, "# more\njobs = 2\nlevel = 'strict'\n[[remove]]\nreason = 'b'\nphrase = 'a'\n")
+    assert load(".").judging == before
+    assert load(".").with_flags({"level": "gentle"}).judging != before
+    write(project, "level = 'strict'\n[[remove]]\nphrase = 'a'\nwhole = true\n")
+    assert load(".").judging != before
 
 
 # --- lines

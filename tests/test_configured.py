@@ -155,7 +155,9 @@ def test_each_file_is_judged_with_its_own(project: Path) -> None:
 
 def test_names_that_nothing_has_are_said_before_anything_is_done(project: Path) -> None:
     _, settings = run("project", "--skip", "foter")
-    with pytest.raises(SettingsError, match=r"^--skip: no filter is called 'foter'; did you mean footer\?"):
+    with pytest.raises(
+        SettingsError, match=r"^--skip: no filter is called 'foter'; filters are .*; did you mean footer\?$"
+    ):
         check_filters(settings)
     with pytest.raises(UnknownNameError, match="no level is called 'hard'"):
         judging_for(run("--level", "hard")[1], None)

@@ -16,6 +16,9 @@ from declutter.rules import Rule
 PREFIX = "DECLUTTER_"
 """Of the variables of the environment."""
 
+JUDGING = tuple(key.name for key in KEYS.values() if key.is_for_paths)
+"""The settings that say what goes of a file."""
+
 ALMOST = 0.85
 """Likeness from which on an unknown variable is taken for a slip; others may be another program's."""
 
@@ -53,6 +56,21 @@ class Settings:
     def is_same_for_all(self) -> bool:
         """True where no setting and no rule is for some files alone."""
         return not any(layer.overrides or any(rule.path for rule in layer.rules) for layer in self.layers)
+
+    @property
+    def judging(self) -> tuple[object, ...]:
+        """All that makes a difference to what goes of a file: equal where two runs clean alike."""
+        return tuple(
+            (
+                [(key, layer.values[key].value) for key in JUDGING if key in layer.values],
+                [
+                    (each.path, each.root, sorted((key, each.values[key].value) for key in each.values))
+                    for each in layer.overrides
+                ],
+                [replace(rule, reason="", origin="") for rule in layer.rules],
+            )
+            for layer in self.layers
+        )
 
     def with_flags(self, flags: Mapping[str, Value]) -> Settings:
         """These settings under the flags that were given, by the names of the settings."""
@@ -114,10 +132,9 @@ def names_in(setting: Setting) -> tuple[str, ...]:
 def _check_filters(setting: Setting, filters: Collection[str]) -> None:
     for name in names_in(setting):
         if name not in filters:
-            there = f"filters are {', '.join(filters)}"
             near = meant(name, filters)
-            said = f"{near} {there.capitalize()}" if near.endswith("?") else f"; {there}"
-            raise SettingsError(setting.origin, f"no filter is called {name!r}{said}")
+            said = f"no filter is called {name!r}; filters are {', '.join(filters)}"
+            raise SettingsError(setting.origin, said + (near if near.endswith("?") else ""))
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Setting]:

@@ -14,6 +14,9 @@ from declutter.config.lines import Path, line_of, lines_of
 from declutter.config.origin import Origin, Setting, SettingsError
 from declutter.rules import Rule, Verb, check
 
+ALIKE: Final = 0.7
+"""Likeness from which on one name may have been meant to be another."""
+
 _RULE_KEYS: Final[Mapping[str, type]] = {
     "phrase": str,
     "pattern": str,
@@ -192,5 +195,5 @@ def meant(name: str, known: Iterable[str]) -> str:
     """
     import difflib
 
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=ALIKE)
     return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
