@@ -6,24 +6,15 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.core import ParameterSource
 
-from declutter.config import (
-    KEYS,
-    Settings,
-    SettingsError,
-    Value,
-    check_names,
-    load,
-    named_filters,
-    start_of,
-    user_folder,
-)
-from declutter.document import Document, Filter
-from declutter.rules import Rule
+if TYPE_CHECKING:  # `--help` and `--version` do not wait for settings
+    from declutter.config import Settings, Value
+    from declutter.document import Document, Filter
+    from declutter.rules import Rule
 
 _SETTINGS: Final = "declutter.settings"
 
@@ -46,6 +37,8 @@ def read_settings(ctx: click.Context, param: click.Parameter, value: str | None)
     """
     if ctx.resilient_parsing:
         return value
+    from declutter.config import SettingsError, load, start_of, user_folder
+
     without = bool(ctx.params.get("no_config"))
     start = start_of(ctx.params.get("paths") or ())
     own = user_folder(os.environ)
@@ -62,6 +55,8 @@ def settings_of(ctx: click.Context) -> Settings:
     """The settings under the options that were given. Raises click.UsageError."""
     if ctx.params.get("config") is not None and ctx.params.get("no_config"):
         raise click.UsageError("--config and --no-config do not go together.")
+    from declutter.config import Settings
+
     settings: Settings = ctx.meta.get(_SETTINGS, Settings())
     flags: dict[str, Value] = {
         key: _plain(ctx.params[str(param.name)])
@@ -73,6 +68,7 @@ def settings_of(ctx: click.Context) -> Settings:
 
 def check_filters(settings: Settings) -> None:
     """Raise SettingsError or OtherFilterError for a filter that is named and cannot be used."""
+    from declutter.config import check_names, named_filters
     from declutter.filters import FILTERS
     from declutter.others import load as load_others
 
@@ -116,12 +112,16 @@ def sentence(error: Exception) -> str:
 
 def _keys(command: click.Command) -> dict[click.Parameter, str]:
     """The options that are settings too, by the names of the settings."""
+    from declutter.config import KEYS
+
     names = {param: max(param.opts, key=len).removeprefix("--") for param in command.params}
     return {param: name for param, name in names.items() if name in KEYS}
 
 
 def _defaults(command: click.Command, settings: Settings) -> dict[str, Any]:
     """What stands for each option that is not given, as it would be typed."""
+    from declutter.config import KEYS
+
     defaults = {}
     for param, key in _keys(command).items():
         value, origin = settings.value(key)

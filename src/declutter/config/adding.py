@@ -7,8 +7,9 @@ import tomllib
 from typing import Any
 
 from declutter.config.finding import SHARED
+from declutter.config.layer import Layer
 from declutter.config.origin import Origin, SettingsError
-from declutter.config.reading import Layer, read_file
+from declutter.config.reading import read_file
 from declutter.config.toml import rule_in_toml
 from declutter.rules import Rule, check
 from declutter.writing import write

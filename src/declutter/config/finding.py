@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-from declutter.config.reading import Layer, read_file
+from declutter.config.layer import Layer
 
 NAME = "declutter.toml"
 
@@ -26,8 +26,7 @@ def project_file(start_folder: str) -> Layer | None:
     while True:
         for name in (NAME, SHARED):
             path = os.path.join(folder, name)
-            layer = read_file(_near(path), "project") if os.path.isfile(path) else None
-            if layer is not None:
+            if os.path.isfile(path) and (layer := _read(path)):
                 return layer
         above = os.path.dirname(folder)
         if above == folder or any(os.path.exists(os.path.join(folder, top)) for top in TOPS):
@@ -60,7 +59,9 @@ def user_folder(environ: Mapping[str, str]) -> str:
     return platformdirs.user_config_dir("declutter", appauthor=False)
 
 
-def _near(path: str) -> str:
-    """A path as people would write it, from the current folder where that is above it."""
+def _read(path: str) -> Layer | None:
+    """What a file says, under its path from the current folder where that is above it."""
+    from declutter.config.reading import read_file  # where there is no file, nobody waits for it
+
     below = os.path.relpath(path)
-    return path if below.startswith(os.pardir) else below
+    return read_file(path if below.startswith(os.pardir) else below, "project")

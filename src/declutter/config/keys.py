@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from declutter.config.origin import Origin, SettingsError, Value
+
+ALIKE: Final = 0.7
+"""Likeness from which on one name may have been meant to be another."""
 
 _UNITS: Final = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
@@ -125,3 +128,15 @@ _TYPES: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
     "size": ('a number of bytes, or a text such as "100M"', lambda raw: _is_number(raw) or is_text(raw)),
     "count": ("a number from 1 on", _is_number),
 }
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """A question after the one that a name was probably meant to be, or the list of all.
+
+    >>> meant("levle", ["level", "skip"]), meant("x", ["level", "skip"])
+    ('; did you mean level?', '; there are level, skip')
+    """
+    import difflib
+
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=ALIKE)
+    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"

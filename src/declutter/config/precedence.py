@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from declutter.config.finding import NAME, project_file
 from declutter.config.globs import is_named
-from declutter.config.keys import KEYS, from_text
+from declutter.config.keys import KEYS, from_text, meant
+from declutter.config.layer import Layer
 from declutter.config.origin import Origin, Setting, SettingsError, Value
-from declutter.config.reading import Layer, meant, read_file
 from declutter.rules import Rule
 
 PREFIX = "DECLUTTER_"
@@ -93,6 +93,8 @@ def load(
     """
     layers: list[Layer | None] = []
     if explicit is not None:
+        from declutter.config.reading import read_file  # where there is no file, nobody waits for it
+
         named = read_file(explicit, "named")
         if named is None:
             raise SettingsError(Origin("named", explicit), "has no table [tool.declutter]")
@@ -101,6 +103,8 @@ def load(
         own = os.path.join(user_folder, NAME) if user_folder else ""
         project = project_file(start_folder)
         if own and os.path.isfile(own) and (project is None or not os.path.samefile(own, project.file)):
+            from declutter.config.reading import read_file
+
             layers.append(read_file(own, "user"))
         layers.append(project)
     layers.append(Layer(_from_environment(environ or {})))

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from declutter.config.globs import GlobError, check_glob
-from declutter.config.keys import KEYS, from_toml, is_text
+from declutter.config.keys import KEYS, from_toml, is_text, meant
+from declutter.config.layer import Layer, Override
 from declutter.config.lines import Path, line_of, lines_of
 from declutter.config.origin import Origin, Setting, SettingsError
 from declutter.rules import Rule, Verb, check
-
-ALIKE: Final = 0.7
-"""Likeness from which on one name may have been meant to be another."""
 
 _RULE_KEYS: Final[Mapping[str, type]] = {
     "phrase": str,
@@ -24,29 +22,6 @@ _RULE_KEYS: Final[Mapping[str, type]] = {
     "path": str,
     "reason": str,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Settings for some files alone."""
-
-    path: str
-    """The files, as .gitignore would name them."""
-    root: str
-    """The folder that the path is relative to."""
-    values: Mapping[str, Setting]
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """What one file, the environment or the flags say."""
-
-    values: Mapping[str, Setting] = field(default_factory=dict)
-    overrides: tuple[Override, ...] = ()
-    """In the order of the file; the last that is for a path wins."""
-    rules: tuple[Rule, ...] = ()
-    file: str = ""
-    """The path of the file, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +160,3 @@ def _short(origin: Origin) -> str:
         return f"{os.path.basename(origin.place)}:{origin.line}"
     is_at_home = origin.place.startswith(home + os.sep)
     return f"~{str(origin)[len(home) :]}" if is_at_home else str(origin)
-
-
-def meant(name: str, known: Iterable[str]) -> str:
-    """A question after the one that a name was probably meant to be, or the list of all.
-
-    >>> meant("levle", ["level", "skip"]), meant("x", ["level", "skip"])
-    ('; did you mean level?', '; there are level, skip')
-    """
-    import difflib
-
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=ALIKE)
-    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
