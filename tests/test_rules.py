@@ -26,8 +26,8 @@ from tests.test_laws import TEXTS
 LONG = 40_000
 """Characters."""
 
-SOON = 2.0
-"""Seconds; Python's own search would take years for most of these."""
+SOON = 3.0
+"""Seconds of work; Python's own search would take years for most of these."""
 
 CATASTROPHES = (
     ("nested repeats", r"(a+)+$", "a" * LONG + "!"),
@@ -124,20 +124,22 @@ def test_what_cannot_be_used_is_refused_with_what_to_do(rule: Rule, message: str
 @pytest.mark.parametrize(("pattern", "text"), [case[1:] for case in CATASTROPHES], ids=lambda v: v[:40])
 def test_no_pattern_takes_long(pattern: str, text: str) -> None:
     search = searcher.__wrapped__(pattern)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert not search(text)
-    assert time.perf_counter() - begun < SOON
+    assert time.process_time() - begun < SOON
 
 
 def test_the_time_of_a_search_grows_with_the_text_alone() -> None:
-    search = searcher(r"(a|b)*a(a|b){25}c")
     text = "".join(random.Random(2).choices("ab", k=2 * LONG))
-    times = []
-    for size in (LONG, 2 * LONG):
+
+    def seconds(size: int) -> float:
+        search = searcher.__wrapped__(r"(a|b)*a(a|b){25}c")
         begun = time.process_time()
         search(text[:size])
-        times.append(time.process_time() - begun)
-    assert times[1] < 3 * times[0] + 0.05
+        return time.process_time() - begun
+
+    shorter, longer = (min(seconds(size), seconds(size)) for size in (LONG, 2 * LONG))
+    assert longer < 3 * shorter + 0.05
 
 
 PIECES = st.sampled_from(
