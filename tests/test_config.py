@@ -67,15 +67,25 @@ def test_flags_then_environment_then_project_then_user_then_default(project: Pat
 
 
 def test_each_setting_can_be_set_in_a_file_and_in_the_environment(tmp_path: Path) -> None:
-    samples = {"word": "gentle", "text": "less", "names": "sharing", "patterns": "*.txt", "size": "2K"}
+    samples = {
+        "word": "gentle",
+        "text": "less",
+        "file": "a",
+        "names": "sharing",
+        "patterns": "*.txt",
+        "size": "2K",
+    }
     for key in KEYS.values():
         raw = {"switch": "true", "count": "3"}.get(key.kind) or samples[key.kind]
         raw = key.choices[-1] if key.choices else raw
         quoted = raw if key.kind in ("switch", "count") else f'"{raw}"'
         path = write(tmp_path, f"{key.name} = {quoted}\n", "own.toml")
         variable = "DECLUTTER_" + key.name.replace("-", "_").upper()
+        wanted = str(tmp_path / raw) if key.kind == "file" else None
         from_file, from_variable = load(".", str(path)), load(".", None, {variable: raw}, without_files=True)
-        assert from_file.value(key.name)[0] == from_variable.value(key.name)[0] != key.default
+        values = from_file.value(key.name)[0], from_variable.value(key.name)[0]
+        assert values == ((wanted, raw) if wanted else (values[1], values[1]))
+        assert key.default not in values
         assert str(from_file.value(key.name)[1]) == f"{path}:1"
         assert str(from_variable.value(key.name)[1]) == variable
 

@@ -43,7 +43,7 @@ def command(ctx: click.Context, **values: Any) -> tuple[dict[str, Any], Settings
     return values, settings_of(ctx)
 
 
-TO_COME = {"no-template", "pager"}
+TO_COME = {"pager"}
 """Settings of which the command has no option yet."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ class Key:
     """A setting; its name is that of the option of the command line."""
 
     name: str
-    kind: Literal["word", "text", "names", "patterns", "switch", "size", "count"]
+    kind: Literal["word", "text", "file", "names", "patterns", "switch", "size", "count"]
     default: Value
     choices: tuple[str, ...] = ()
     """The words that it takes."""
@@ -47,6 +48,7 @@ KEYS: Final[Mapping[str, Key]] = {
         Key("hidden", "switch", False),
         Key("no-ignore", "switch", False),
         Key("no-template", "switch", False),
+        Key("template", "file", None),
         Key("max-file-size", "size", 100 << 20),
         Key("jobs", "count", None),
         Key("color", "word", "auto", ("auto", "always", "never")),
@@ -62,6 +64,8 @@ def from_toml(key: Key, raw: Any, origin: Origin) -> Value:
         raise SettingsError(origin, f"{key.name} is {expected}, not {_said(raw)}")
     if isinstance(raw, list):
         return tuple(raw)
+    if key.kind == "file":  # stands where its settings stand, wherever the run begins
+        return os.path.join(os.path.dirname(origin.place), raw)
     return _checked(key, raw, origin)
 
 
@@ -122,6 +126,7 @@ def _is_number(raw: Any) -> bool:
 _TYPES: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
     "word": ("a text", is_text),
     "text": ("a text", is_text),
+    "file": ("the path of a file", is_text),
     "names": ('a list of names, such as ["related", "comments"]', _is_texts),
     "patterns": ('a list of patterns, such as ["*.txt"]', _is_texts),
     "switch": ("true or false", lambda raw: isinstance(raw, bool)),

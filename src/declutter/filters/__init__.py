@@ -22,6 +22,7 @@ from declutter.filters.own_rule import own_rule
 from declutter.filters.promotion import promotion
 from declutter.filters.related import related
 from declutter.filters.sharing import sharing
+from declutter.filters.template import template
 from declutter.rules import Rule
 
 FILTERS: Mapping[str, Filter] = {
@@ -40,6 +41,7 @@ FILTERS: Mapping[str, Filter] = {
         caption,
         byline,
         headline,
+        template,
         outside_article,
     )
 }
