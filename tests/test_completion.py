@@ -148,7 +148,6 @@ def test_what_is_offered_has_what_it_does_beside_it() -> None:
     assert [item.type for item in complete_folders(context, option, "a")] == ["dir"]
 
 
-@pytest.mark.xfail(strict=True, reason="the options do not name what completes them yet")
 def test_each_option_that_takes_names_or_paths_completes() -> None:
     from click.shell_completion import ShellComplete
 
