@@ -21,7 +21,7 @@ from declutter.formats.packing import (
     unpack,
 )
 from declutter.formats.text import read
-from declutter.pipeline import clean
+from declutter.pipeline import Protect, clean_protecting, nothing_protected
 
 if TYPE_CHECKING:
     from declutter.batch.template import Template
@@ -46,6 +46,8 @@ class How:
     """True where even files whose names say otherwise are read as text."""
     template: Template | None = None
     """What recurs in the files of the run, or was learned from others."""
+    protect: Protect = nothing_protected
+    """Tells the lines of a document that must stay."""
 
 
 class Loaded(NamedTuple):
@@ -97,7 +99,7 @@ def judged(document: Document, site: str | None, folder: str, how: How) -> Clean
     """Clean a document of this site, if it is known, in this folder below the one that was named."""
     if how.template:
         document = replace(document, recurring=how.template.recurring_for(site, folder))
-    return clean(document, how.filters, threshold=how.threshold, level=how.level)
+    return clean_protecting(document, how.filters, how.protect, threshold=how.threshold, level=how.level)
 
 
 def folder_of(found: Found) -> str:

@@ -43,7 +43,7 @@ def _parts(options: Options, place: Place) -> tuple[object, ...]:
         tuple(map(os.path.realpath, options.paths)),
         place,
         os.path.realpath(options.output or ""),
-        (options.level, sorted(options.skip), sorted(options.only), sorted(options.also)),
+        options.settings.judging,
         (options.largest, options.format, options.field),
         (options.include, options.exclude, options.hidden, options.ignored),
         (options.no_template, _identity(options.template)),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from declutter.config import Settings
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class Options:
     learn: bool
     """True where what recurs is printed, and nothing cleaned."""
     report: str | None
+    settings: Settings
+    """From files, environment and flags."""
     restart: bool
     """True where a run that was cut off is not gone on with."""
 

@@ -12,9 +12,9 @@ import click
 from declutter.batch.batches import Batch, Batched, End
 from declutter.batch.outcome import Cleaned, Found, Outcome, outcome_of
 from declutter.batch.reading import How, clean_data, clean_file
+from declutter.cli.configured import check_filters, judging_for, sentence
 from declutter.cli.options import Options
 from declutter.cli.showing import Screen, View, view_of
-from declutter.filters import LEVELS, UnknownNameError, chosen
 
 if TYPE_CHECKING:
     from declutter.batch.saving import Place
@@ -59,7 +59,8 @@ class Making:
 
     def __call__(self) -> Callable[[Task], Answer]:
         """The function that deals with a file. Raises click.UsageError."""
-        how = replace(how_of(self.options), template=self.template)
+        options, template = self.options, self.template
+        how_of(options)
         show = view_of(self.options, self.screen)
         finish = _saving(self.place) if self.place else _showing(show)
 
@@ -67,24 +68,32 @@ class Making:
             if isinstance(task, Outcome | End):
                 return task
             if isinstance(task, Batch):
-                return _batched(task, how, self, show)
+                return _batched(task, how_of(options, task.found.path, template), self, show)
             if isinstance(task, Piped):
-                cleaned = clean_data(task.name, task.data, how)
+                cleaned = clean_data(task.name, task.data, how_of(options, options.stdin_filename, template))
             else:
-                cleaned = clean_file(task, how)
+                cleaned = clean_file(task, how_of(options, task.path, template))
             return finish(cleaned) if isinstance(cleaned, Cleaned) else cleaned
 
         return work
 
 
-def how_of(options: Options) -> How:
-    """What to clean with. Raises click.UsageError for names that no level or filter has."""
+def how_of(options: Options, path: str | None = None, template: Template | None = None) -> How:
+    """What to clean a file with, or what has no path. Raises click.UsageError for names that nothing has."""
     try:
-        filters = chosen(options.level, options.skip, options.only, options.also)
-    except UnknownNameError as error:
-        raise click.UsageError(f"{error}.") from error
+        if path is None:
+            check_filters(options.settings)
+        judging = judging_for(options.settings, path)
+    except ValueError as error:
+        raise click.UsageError(sentence(error)) from error
     return How(
-        filters, LEVELS[options.level].threshold, options.level, options.largest, options.format == "text"
+        judging.filters,
+        judging.threshold,
+        judging.level,
+        options.largest,
+        options.format == "text",
+        template,
+        judging.protect,
     )
 
 

@@ -18,14 +18,17 @@ from declutter.filters.headline import headline
 from declutter.filters.metadata import metadata
 from declutter.filters.navigation import navigation
 from declutter.filters.outside_article import may_be_outside, outside_article
+from declutter.filters.own_rule import own_rule
 from declutter.filters.promotion import promotion
 from declutter.filters.related import related
 from declutter.filters.sharing import sharing
 from declutter.filters.template import template
+from declutter.rules import Rule
 
 FILTERS: Mapping[str, Filter] = {
     judge.__name__: judge
     for judge in (
+        own_rule,
         duplicate,
         cookie_notice,
         navigation,
@@ -44,6 +47,8 @@ FILTERS: Mapping[str, Filter] = {
 }
 
 LEARNED = outside_article.__name__
+
+OWN = own_rule.__name__
 
 OPT_IN = ("caption", "byline", "headline")
 """For those who want the running text alone."""
@@ -70,6 +75,9 @@ LEVELS: Mapping[str, Level] = {
 }
 
 
+_NO_OTHERS: Mapping[str, Filter] = {}
+
+
 class UnknownNameError(ValueError):
     """A level or filter that does not exist."""
 
@@ -80,18 +88,27 @@ def chosen(
     only: Collection[str] = (),
     also: Collection[str] = (),
     weights: Weights | None = None,
+    *,
+    rules: Collection[Rule] = (),
+    others: Mapping[str, Filter] = _NO_OTHERS,
 ) -> dict[str, Filter]:
     """The filters of a level, in order, less `skip`, with `also`, or `only` some.
 
+    `rules` are the user's own for the document. `others` are filters of other packages, by names that are
+    none of ours: they judge where `also` or `only` names them, before the learned judge.
     Raises UnknownNameError, with the known names, for a name that no level or filter has.
     """
     if level not in LEVELS:
         raise UnknownNameError(f"no level is called {level!r}; levels are {', '.join(LEVELS)}")
+    known = _with_others(others)
     for name in (*skip, *only, *also):
-        if name not in FILTERS:
-            raise UnknownNameError(f"no filter is called {name!r}; filters are {', '.join(FILTERS)}")
-    wanted = set(only) if only else {*LEVELS[level].filters, *also}
-    asked = {name: judge for name, judge in FILTERS.items() if name in wanted - set(skip)}
+        if name not in known:
+            raise UnknownNameError(f"no filter is called {name!r}; filters are {', '.join(known)}")
+    wanted = (set(only) if only else {*LEVELS[level].filters, *also}) - set(skip)
+    asked = {name: judge for name, judge in known.items() if name in wanted}
+    if OWN in asked:
+        removing = tuple(rule for rule in rules if rule.verb == "remove")
+        asked[OWN] = partial(own_rule, rules=removing)
     if LEARNED in asked:
         of_level = LEVELS[level]
         for name in asked.keys() - {LEARNED, *OPT_IN}:
@@ -102,6 +119,13 @@ def chosen(
             outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
         )
     return asked
+
+
+def _with_others(others: Mapping[str, Filter]) -> dict[str, Filter]:
+    """All filters in the order in which they judge: the learned judge sees what every other one left."""
+    known = {**FILTERS, **others}
+    known[LEARNED] = known.pop(LEARNED)
+    return known
 
 
 def surer_than(least: float, judge: Filter) -> Filter:

@@ -43,6 +43,15 @@ class Phrases:
                 yield from ((at, phrase) for at in _find_all(folded, phrase))
 
 
+def holds(folded: str, phrase: str) -> bool:
+    """Whether a folded text holds a phrase as words, and not within a longer word.
+
+    >>> holds("the art of cookies", "art"), holds("the start of it", "art"), holds("お知らせ一覧", "知らせ")
+    (True, False, True)
+    """
+    return next(_find_all(folded, phrase), -1) >= 0
+
+
 def _find_all(folded: str, phrase: str) -> Iterator[int]:
     at = folded.find(phrase)
     while at >= 0:
