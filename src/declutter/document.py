@@ -63,7 +63,7 @@ class Block:
     @property
     def fingerprint(self) -> int:
         """The same number in each document for blocks that say the same."""
-        return fingerprint_of(self.folded)
+        return fingerprint_of(self.folded or f"\0{self.kind}")
 
 
 def fingerprint_of(folded: str) -> int:
@@ -73,12 +73,13 @@ def fingerprint_of(folded: str) -> int:
 
 
 class Recurrence(NamedTuple):
-    """In how many `of` the documents of a site or folder a block recurs; copies of one count once."""
+    """In how many documents `of` those of a site or folder a block recurs; copies of one count once."""
 
     documents: int
     of: int
     in_company: bool
     """Whether the same block stands right before or after it in most of them."""
+    is_varied: bool = False  # whether its numbers differ from one to the next
     where: str = ""
     """The site, or the folder with a slash at its end; empty for all documents of a run."""
 
@@ -135,8 +136,7 @@ class Document:
             if block.number in removed:
                 continue
             if len(gaps) == 1 or kept:
-                widest: range = max(gaps, key=len)
-                kept.extend(widest)
+                kept.extend([*max(gaps, key=len)])
             kept.extend(range(first, end))
             gaps = []
         if not gaps:
