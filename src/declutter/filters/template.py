@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from declutter.article.body import Body, find_body, find_body_without
@@ -15,8 +16,8 @@ from declutter.words import fold
 LEAST_ALONE: Final = 0.9
 """Share of the files; what fewer of them hold between lines that differ may head a part of their text."""
 
-LEAST_ALONE_BELOW: Final = 0.97
-"""The same below the article, where the last chapters of a manual look like the site's boxes."""
+LEAST_UNPLACED: Final = 0.97
+"""The same for bars and bullets in a file without running text, where there is no inside and outside."""
 
 OF_ALONE: Final = 0.72
 """How sure it is that such a line is the site's; nobody should lose a heading at the gentle level."""
@@ -105,7 +106,7 @@ def _body(document: Document, found: Mapping[int, Recurrence]) -> Body | None:
             document.blocks[at].words for at in company.intersection(inside) if is_prose(document.blocks[at])
         )
         if words >= MOST_NOTICES and words > (own.words if own else 0):
-            return whole
+            return replace(whole, first=max(whole.first - 1, 0))  # and its headline
     return own
 
 
@@ -146,10 +147,8 @@ def _alone(
         for block in outside
         if block.number not in sure
         and not found[block.number].is_varied
-        and (
-            (block.number < above and _share(found[block.number]) >= LEAST_ALONE)
-            or (body.last < block.number < below and _share(found[block.number]) >= LEAST_ALONE_BELOW)
-        )
+        and (block.number < above or body.last < block.number < below)
+        and _share(found[block.number]) >= LEAST_ALONE
     }
 
 
@@ -165,9 +164,11 @@ def _take_along(
 
 def _is_ornament(block: Block, found: Mapping[int, Recurrence], body: Body | None) -> bool:
     """Whether a block without a letter is the site's: nobody's text begins or ends with a bar."""
-    if block.number not in found or block.kind in ("rule", "code") or (body and body.zone(block) == "inside"):
+    if block.number not in found or (body and body.zone(block) == "inside"):
         return False
-    return _share(found[block.number]) >= (LEAST_ALONE if body else LEAST_ALONE_BELOW)
+    if block.kind == "rule" or looks_like_code(block):
+        return False
+    return _share(found[block.number]) >= (LEAST_ALONE if body else LEAST_UNPLACED)
 
 
 def _reason(recurrence: Recurrence) -> str:
