@@ -32,8 +32,9 @@ from declutter.batch.template import Template
 LEAST_DOCUMENTS: Final = 20
 """Different documents of a group; of fewer, one cannot tell what the site says from what its articles say."""
 
-COMMON: Final = 0.5
-"""Share of a group's documents beyond which a block says nothing about which story a document tells."""
+COMMON: Final = 0.9
+"""Share of a group's documents from which on a block says nothing about which story a document tells; copies
+of one story may be most of a folder, but hardly all of it."""
 
 CANDIDATE: Final = 0.02
 """Share of a group's documents that hold a block, copies and all, for it to be counted more closely."""
