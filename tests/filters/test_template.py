@@ -96,7 +96,8 @@ KEEPS = (
         "found"), ALONE),
     around(putting("code that manuals repeat", below="fn main() {\n\nlet x = wheel();\n\n}")),
     around(document("story that most files tell", "§ The mill turns again\n\n"
-        + "".join(f"§ {text}\n\n" for text in STORY.split("\n\n")) + "Our own reporter was not there, but has it from a cousin who sells cider to the mason."),
+        + "".join(f"§ {text}\n\n" for text in STORY.split("\n\n"))
+        + "Our own reporter was not there, but has it from a cousin who sells cider to the mason."),
         Recurrence(160, 200, in_company=True)),
     around(document("file of nothing else", MENU)),
     putting("folder of which nothing is known", below=FOOT),
