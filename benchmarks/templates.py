@@ -237,6 +237,7 @@ def _markdown(found: Sequence[Row]) -> str:
         "own",
         "lost",
         "lost %",
+        "guarded",
     ]
     return table(
         head,
