@@ -216,9 +216,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not options.alone and name in ("one site", *map(_named, options.html or [MANUAL])):
             paces += [(name, work, pace) for work, pace in speeds(folder, options.rounds)]
     print(_markdown(found))
-    print(
-        "\n" + table(["pages", "work", "MB/s"], [[name, work, f"{pace:.2f}"] for name, work, pace in paces])
-    )
+    if paces:
+        rates = [[name, work, f"{pace:.2f}"] for name, work, pace in paces]
+        print("\n" + table(["pages", "work", "MB/s"], rates))
     if options.json:
         report = {"rows": [asdict(each) for each in found], "speeds": paces}
         options.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
