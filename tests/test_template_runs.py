@@ -91,9 +91,9 @@ def test_it_can_be_switched_off(tmp_path: Path, option: str) -> None:
 
 def test_few_files_and_single_ones_teach_nothing(tmp_path: Path) -> None:
     pages = site(tmp_path / "pages", 30)
-    for number in range(11):
+    for number in range(19):
         (pages / f"{number:03}.txt").unlink()
-    assert b"0 would change, 19 unchanged" in declutter("--check", pages).stderr
+    assert b"0 would change, 11 unchanged" in declutter("--check", pages).stderr
     one = pages / "020.txt"
     assert declutter(one).stdout == one.read_bytes()
 
