@@ -54,9 +54,9 @@ def test_diff_shows_filter_and_reason_beside_what_goes_and_folds_what_stays() ->
     shown = diff("page.txt", cleaned(PAGE), 80, False).decode()
     rows = shown.splitlines()
     assert rows[0] == "page.txt  2 of 23 blocks go"
-    assert re.search(r"1 - Clutter above +test_filter", shown)
-    assert 'says "Clutter above"' in shown
-    assert "⋯ 35 lines kept" in shown
+    assert rows[1] == "test_filter 2"
+    assert re.search(r"1 - Clutter above +│ test_filter  says \"Clutter$", shown, re.MULTILINE)
+    assert "⋯ 35 lines of the article" in shown
     assert "Paragraph 0 of" in shown
     assert "Paragraph 19 of" in shown
     assert "Paragraph 9 of" not in shown
