@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from rich.text import Text
 
@@ -69,7 +68,6 @@ def measures(cleaning: Cleaning, width: int, colour: bool) -> Measures:
     """The columns for a document in a window of that width."""
     blocks = cleaning.document.blocks
     number = max((len(lines_of(block.first, block.last)) for block in blocks), default=1)
-    number = min(number, 2 * len(str(blocks[-1].last)) + 1)
     rest = width - number - 4
     note = min(int(NOTE_SHARE * width), WIDEST_NOTE) if width >= LEAST_BESIDE else 0
     return Measures(number, rest - note - 3 if note else rest, note, not colour)
@@ -107,11 +105,9 @@ def _gone(removals: Sequence[Removal], copies: Mapping[int, Block], columns: Mea
         numbers, signs, lines = _block(removal.block, copies.get(removal.block.number), columns)
         if columns.note:
             notes = [] if is_same(before, removal) else why(removal, before, columns.note)
-            cells = [list(row) for row in zip_longest(numbers, signs, lines, notes, fillvalue=Text())]
-            for number, sign, line, note in cells:
-                edge = bar(removal.filter)
-                widths = (columns.number, 1, columns.text, 1, columns.note)
-                yield from beside([[number], [sign], [line], [edge], [note]], widths)
+            edges = [bar(removal.filter)] * max(len(lines), len(notes))
+            widths = (columns.number, 1, columns.text, 1, columns.note)
+            yield from beside([numbers, signs, lines, edges, notes], widths)
         else:
             yield from beside([numbers, signs, lines], (columns.number, 1, columns.text))
             if not is_same(removal, after):

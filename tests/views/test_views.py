@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from declutter.document import Cleaning, Verdict, Verdicts
-from declutter.formats.text import read
-from declutter.pipeline import clean
-from declutter.views.body import body
+from declutter.document import Cleaning
 from declutter.views.diff import diff
 from declutter.views.explain import explain
 from declutter.views.json import record
 from declutter.views.patch import patch
 from declutter.views.report import filter_list, one_file, summary
 from declutter.views.safe import HOSTILE, visible
+from tests.views.page import PAGE, cleaned, prose
 
 VIEWS: dict[str, Callable[[str, Cleaning], bytes]] = {
     "diff": lambda path, cleaning: diff(path, cleaning, 80, False),
@@ -29,25 +24,6 @@ VIEWS: dict[str, Callable[[str, Cleaning], bytes]] = {
     "json": record,
     "patch": patch,
 }
-
-
-def drop_clutter(cleaning: Cleaning) -> Verdicts:
-    """Stands for the filters: what says "clutter" goes."""
-    for block in cleaning.kept:
-        if "clutter" in block.folded:
-            yield Verdict(block, f'says "{block.text[:400]}"', 0.87)
-
-
-def cleaned(data: str | bytes) -> Cleaning:
-    data = data.encode() if isinstance(data, str) else data
-    return clean(read(data), {"test_filter": drop_clutter})
-
-
-def prose(number: int) -> str:
-    return f"Paragraph {number} of the article tells what happened in the harbour on that long and windy day."
-
-
-PAGE = "\n\n".join(["Clutter above", *map(prose, range(20)), "Clutter below", prose(20)]) + "\n"
 
 
 def test_diff_shows_filter_and_reason_beside_what_goes_and_folds_what_stays() -> None:
@@ -139,95 +115,6 @@ def test_no_code_point_acts(view: str) -> None:
 def test_hostile_text_is_spelled_out() -> None:
     assert visible("\x1b[31m \x9b1m \r \u202e \udcff \ud800") == r"\x1b[31m \x9b1m \r \u202e \xff \ud800"
     assert visible("tabs\tand ünïcode 報 \u200f stay") == "tabs\tand ünïcode 報 \u200f stay"
-
-
-def applied(folder: Path, name: str, data: bytes) -> bytes:
-    """The file after patch has applied our diff."""
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    here = os.getcwd()
-    os.chdir(folder)
-    try:
-        result = subprocess.run(
-            ["patch", "-p0"], input=patch(name, cleaned(data)), capture_output=True, timeout=20, check=False
-        )
-    finally:
-        os.chdir(here)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert not list(folder.rglob("*.rej"))
-    return path.read_bytes()
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(PAGE.encode(), id="plain"),
-        pytest.param(PAGE.replace("\n", "\r\n").encode(), id="CRLF"),
-        pytest.param(PAGE.rstrip("\n").encode(), id="no final newline"),
-        pytest.param(f"{PAGE}\nclutter at the end".encode(), id="removed line without newline"),
-        pytest.param(f"{PAGE}\nclutter at the end\r\nand more clutter".encode(), id="mixed line ends"),
-        pytest.param(b"\xef\xbb\xbf" + PAGE.encode(), id="byte order mark before a removed line"),
-        pytest.param(
-            b"\xef\xbb\xbf" + PAGE.partition("\n\n")[2].encode(), id="byte order mark before a kept line"
-        ),
-        pytest.param(PAGE.replace("harbour", "café fermé").encode("latin-1"), id="Latin-1"),
-        pytest.param(PAGE.replace("harbour", "港").encode("gb18030"), id="GB18030"),
-        pytest.param(
-            f"-- clutter\n\n{PAGE}\n\n--- kept\n\n+++ kept too\n\n@@ -1 +1 @@\n".encode(), id="like a patch"
-        ),
-        pytest.param(b"Clutter\n\n" + prose(1).encode(), id="one line left"),
-    ],
-)
-def test_patch_applies(tmp_path: Path, data: bytes) -> None:
-    expected = body("", cleaned(data))
-    assert expected != data
-    assert applied(tmp_path, "page.txt", data) == expected
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "a name with spaces.txt",
-        "deep/er/page.txt",
-        'quoted "so".txt',
-        "back\\slash.txt",
-        "ünïcode 報.txt",
-        "tab\there.txt",
-    ],
-)
-def test_patch_finds_the_file(tmp_path: Path, name: str) -> None:
-    assert applied(tmp_path, name, PAGE.encode()) == body("", cleaned(PAGE))
-
-
-def test_patch_of_many_shapes_applies(tmp_path: Path) -> None:
-    for number in range(16):
-        lines = [
-            f"clutter {at}" if number >> (at % 4) & 1 else f"{prose(at)}" for at in range(6 + number)
-        ] + [prose(99)]
-        data = ("\n\n" if number % 3 else "\n").join(lines).encode()
-        if cleaned(data).changes:
-            assert applied(tmp_path, f"{number}.txt", data) == body("", cleaned(data))
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(f"Clutter \x1b[31m\n\n{prose(1)}\n".encode(), id="escape"),
-        pytest.param(f"Clutter \u202e\n\n{prose(1)}\n".encode(), id="direction"),
-        pytest.param(PAGE.replace("\n", "\r").encode(), id="CR alone"),
-        pytest.param(PAGE.encode("utf-16"), id="UTF-16"),
-    ],
-)
-def test_what_patch_cannot_take_is_for_reading(data: bytes) -> None:
-    shown = patch("page.txt", cleaned(data)).decode()
-    assert shown.splitlines()[0].startswith("# ")
-    assert "for reading, not for patch" in shown
-    assert "-Clutter" in shown
-
-
-def test_nothing_to_remove_is_no_patch() -> None:
-    assert patch("page.txt", cleaned(prose(1))) == b""
 
 
 def test_summary_counts_everything() -> None:
