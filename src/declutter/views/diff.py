@@ -81,14 +81,14 @@ def _rows(path: str, cleaning: Cleaning, width: int, colour: bool) -> Iterator[T
     copies = twins(cleaning)
     for is_removed, stretch in stretches(cleaning):
         if is_removed:
-            yield from _gone([cleaning.removed[block.number] for block in stretch], copies, columns)
+            yield from gone_rows([cleaning.removed[block.number] for block in stretch], copies, columns)
         else:
             for item in folded(stretch, len(cleaning.document.blocks)):
-                yield from _kept(item, columns)
+                yield from kept_rows(item, columns)
     yield Text()
 
 
-def _kept(item: Block | int, columns: Measures) -> Iterator[Text]:
+def kept_rows(item: Block | int, columns: Measures) -> Iterator[Text]:
     """A block in one row, or a fold."""
     widths = (columns.number, 1, columns.rest)
     if isinstance(item, int):
@@ -97,7 +97,7 @@ def _kept(item: Block | int, columns: Measures) -> Iterator[Text]:
     return beside([[number], [], [clipped(shown(item.text), columns.rest)]], widths)
 
 
-def _gone(removals: Sequence[Removal], copies: Mapping[int, Block], columns: Measures) -> Iterator[Text]:
+def gone_rows(removals: Sequence[Removal], copies: Mapping[int, Block], columns: Measures) -> Iterator[Text]:
     """Removed blocks that follow each other; a note is given once for all that it holds for."""
     before: Removal | None = None
     for at, removal in enumerate(removals):

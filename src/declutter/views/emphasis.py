@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from declutter.document import Block, Cleaning
+from declutter.document import Block, Cleaning, Removal
 from declutter.words import UNSPACED, WORD, fold
 
 TWINNED: Final = frozenset({"duplicate"})
@@ -40,7 +40,17 @@ _TOKEN = re.compile(f"[{UNSPACED}]|{WORD.pattern}|[^\\s]")
 
 def twins(cleaning: Cleaning) -> Mapping[int, Block]:
     """For the number of each block that goes as a duplicate, the kept block that says most of the same."""
-    gone = [removal.block for removal in cleaning.removals if removal.filter in TWINNED]
+    return _twins([each.block for each in cleaning.removals if each.filter in TWINNED], cleaning)
+
+
+def twin_of(removal: Removal, cleaning: Cleaning) -> Block | None:
+    """The same for one removal."""
+    if removal.filter not in TWINNED:
+        return None
+    return _twins([removal.block], cleaning).get(removal.block.number)
+
+
+def _twins(gone: Sequence[Block], cleaning: Cleaning) -> Mapping[int, Block]:
     if not gone:
         return {}
     wanted = {word for block in gone for word in _words(block)}
