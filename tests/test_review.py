@@ -113,6 +113,7 @@ def test_each_block_is_shown_with_its_reason_and_surroundings() -> None:
     held.review(page=PAGE)
     first, second, *_ = held.seen.split("Remove this?")
     assert "page.txt  1/5" in first
+    assert "5 · Clutter two" in first
     assert "- Clutter one" in first
     assert 'test_filter  says "Clutter' in first
     assert "Paragraph 1 of the article" in first

@@ -84,9 +84,9 @@ def _rows(cleaning: Cleaning, removal: Removal, columns: Measures) -> Iterator[T
 
 
 def _beside(block: Block, cleaning: Cleaning, columns: Measures) -> Iterator[Text]:
-    """A block of the surroundings, in one row."""
+    """A block of the surroundings, in one row; a dot says that it would go too."""
     goes = block.number in cleaning.removed
     number = Text(lines_of(block.first, block.last).rjust(columns.number), "dim")
-    sign = [Text("-", "dim")] if goes else []
+    sign = [Text("·", "dim")] if goes else []
     text = clipped(shown(block.text, "dim" if goes else ""), columns.rest)
     return beside([[number], sign, [text]], (columns.number, 1, columns.rest))
