@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from declutter.batch.finding import find, folder_at
-from declutter.batch.outcome import Found, Outcome, Tally
+from declutter.batch.finding import Search, find
+from declutter.batch.outcome import Cleaned, Found, Outcome, Tally, outcome_of
 from declutter.batch.reading import How, clean_data, clean_file
-from declutter.batch.saving import Beside, InPlace, save_each
+from declutter.batch.saving import Beside, InPlace, Place, save
 from declutter.document import Cleaning, Verdict, Verdicts
 
 LARGE = 1 << 20
@@ -34,9 +35,23 @@ TEXT = "Clutter\n\nThe article is here, and it is long enough to be left alone b
 BODY = TEXT.removeprefix("Clutter\n\n")
 
 
-def found_in(path: Path, **options: object) -> tuple[list[str], dict[str, str]]:
+def done(cleaned: Cleaned | Outcome) -> Outcome:
+    return outcome_of(cleaned) if isinstance(cleaned, Cleaned) else cleaned
+
+
+def cleaned_file(path: Path, inside: str = "") -> Cleaned:
+    cleaned = clean_file(Found(str(path), inside or path.name, named=False), HOW)
+    assert isinstance(cleaned, Cleaned)
+    return cleaned
+
+
+def saved(cleaned: Cleaned, place: Place) -> Outcome:
+    return save(cleaned, place, set())
+
+
+def found_in(path: Path, search: Search | None = None) -> tuple[list[str], dict[str, str]]:
     """Paths to clean, and the others with the reason, both below the path."""
-    every = list(find(str(path), **options))  # type: ignore[arg-type]
+    every = list(find(str(path), search or Search()))
     return (
         [each.inside for each in every if isinstance(each, Found)],
         {os.path.relpath(each.path, path): each.why for each in every if isinstance(each, Outcome)},
@@ -71,10 +86,8 @@ def test_backups_and_the_output_folder_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     for name in ("a.txt", "a.txt.orig", "out/a.txt"):
         (tmp_path / name).write_text(TEXT)
-    avoid = folder_at(str(tmp_path / "out"))
-    assert avoid
-    assert found_in(tmp_path, avoid={avoid}, backup=".orig") == (["a.txt"], {"a.txt.orig": "it is a backup"})
-    assert folder_at(str(tmp_path / "a.txt")) is None
+    search = Search(avoid=(str(tmp_path / "out"), "a.txt"), backup=".orig")
+    assert found_in(tmp_path, search) == (["a.txt"], {"a.txt.orig": "it is a backup"})
 
 
 def test_what_cannot_be_listed_or_found_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,8 +111,8 @@ def test_a_named_file_is_read_through_a_link_and_a_walked_one_is_not(tmp_path: P
     (tmp_path / "page").write_text(TEXT)
     (tmp_path / "link").symlink_to(tmp_path / "page")
     path = str(tmp_path / "link")
-    assert clean_file(Found(path, "link", named=True), HOW).state == "changed"
-    assert clean_file(Found(path, "link", named=False), HOW).state == "failed"
+    assert done(clean_file(Found(path, "link", named=True), HOW)).state == "changed"
+    assert done(clean_file(Found(path, "link", named=False), HOW)).state == "failed"
 
 
 @pytest.mark.parametrize(
@@ -118,20 +131,20 @@ def test_a_named_file_is_read_through_a_link_and_a_walked_one_is_not(tmp_path: P
 def test_outcomes(tmp_path: Path, data: bytes, named: bool, state: str, why: str) -> None:
     path = tmp_path / "page.txt"
     path.write_bytes(data)
-    outcome = clean_file(Found(str(path), "page.txt", named), HOW)
+    outcome = done(clean_file(Found(str(path), "page.txt", named), HOW))
     assert outcome.state == state
     assert why in outcome.why
     if named:
-        assert clean_data("page.txt", data, HOW).state == state
+        assert done(clean_data("page.txt", data, HOW)).state == state
 
 
 def test_what_has_no_size_is_read_up_to_the_limit() -> None:
-    outcome = clean_file(Found("/dev/zero", "zero", named=True), HOW)
+    outcome = done(clean_file(Found("/dev/zero", "zero", named=True), HOW))
     assert (outcome.state, "larger than" in outcome.why) == ("failed", True)
 
 
 def test_a_fault_of_ours_is_told_and_counted() -> None:
-    outcome = clean_data("page", TEXT.encode(), How({"bad": stumble}, 0.5, "normal", LARGE))
+    outcome = done(clean_data("page", TEXT.encode(), How({"bad": stumble}, 0.5, "normal", LARGE)))
     assert outcome.state == "failed"
     assert "ZeroDivisionError: a fault of ours" in outcome.why
 
@@ -142,38 +155,54 @@ def test_every_file_is_counted_once(tmp_path: Path) -> None:
     (tmp_path / ".c.txt").write_text(TEXT)
     tally = Tally()
     for each in find(str(tmp_path)):
-        tally.add(clean_file(each, HOW) if isinstance(each, Found) else each)
+        tally.add(done(clean_file(each, HOW)) if isinstance(each, Found) else each)
     assert tally.files == {"changed": 1, "unchanged": 1, "skipped": 1}
     assert tally.blocks == {"test": 1}
+    assert (tally.size, tally.left) == (len(TEXT) + len(BODY), 2 * len(BODY))
 
 
 def test_in_place_and_beside(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT)
-    outcome = clean_file(Found(str(path), "sub/a.txt", named=False), HOW)
-    (saved,) = save_each([outcome], Beside(str(tmp_path / "out"), is_folder=True))
-    assert saved is outcome
+    cleaned = cleaned_file(path, "sub/a.txt")
+    outcome = saved(cleaned, Beside(str(tmp_path / "out"), is_folder=True))
+    assert (outcome.state, outcome.counts, outcome.size, outcome.left) == (
+        "changed", {"test": 1}, len(TEXT), len(BODY),
+    )  # fmt: skip
     assert (tmp_path / "out" / "sub" / "a.txt").read_text() == BODY
     assert path.read_text() == TEXT
-    list(save_each([outcome], InPlace()))
+    assert saved(cleaned, InPlace()).state == "changed"
     assert path.read_text() == BODY
+
+
+def test_an_output_that_is_there_already_is_not_written_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    cleaned, place = cleaned_file(tmp_path / "a.txt"), Beside(str(tmp_path / "out"), is_folder=True)
+    first = saved(cleaned, place)
+    before = (tmp_path / "out" / "a.txt").stat()
+    again = saved(cleaned, place)
+    after = (tmp_path / "out" / "a.txt").stat()
+    assert first == again
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    (tmp_path / "out" / "a.txt").write_text("other")
+    assert saved(cleaned, place).state == "changed"
+    assert (tmp_path / "out" / "a.txt").read_text() == BODY
 
 
 def test_what_is_not_the_file_minus_lines_is_never_written(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT)
-    outcome = clean_file(Found(str(path), "a.txt", named=False), HOW)
+    cleaned = cleaned_file(path)
     other = clean_data("other", TEXT.replace("article", "advert").encode(), HOW)
-    mixed = Outcome(
-        outcome.path, "changed", found=outcome.found, cleaning=other.cleaning,
-        original=outcome.original, status=outcome.status,
-    )  # fmt: skip
-    (saved,) = save_each([mixed], InPlace())
-    assert saved.state == "failed"
-    assert "minus some of its lines" in saved.why
+    assert isinstance(other, Cleaned)
+    outcome = saved(replace(cleaned, cleaning=other.cleaning), InPlace())
+    assert outcome.state == "failed"
+    assert "minus some of its lines" in outcome.why
     assert path.read_text() == TEXT
 
 
-def test_a_pipe_has_no_place(tmp_path: Path) -> None:
-    (saved,) = save_each([clean_data("stdin", TEXT.encode(), HOW)], InPlace())
-    assert (saved.state, "no ordinary file" in saved.why) == ("failed", True)
+def test_a_pipe_has_no_place() -> None:
+    piped = clean_data("stdin", TEXT.encode(), HOW)
+    assert isinstance(piped, Cleaned)
+    outcome = saved(piped, InPlace())
+    assert (outcome.state, "no ordinary file" in outcome.why) == ("failed", True)

@@ -17,7 +17,10 @@ from declutter.cli import main
 from declutter.cli.streams import wants_colour
 from tests.pages import ARTICLE, COMMAND, PAGE, declutter
 
-HEAVY = {"rich", "lxml", "difflib", "multiprocessing", "charset_normalizer", "fcntl"}
+HEAVY = {
+    "rich", "lxml", "difflib", "multiprocessing", "charset_normalizer", "fcntl", "sqlite3", "pathspec",
+    "platformdirs",
+}  # fmt: skip
 """Modules that a pipe does not wait for."""
 
 
@@ -151,14 +154,15 @@ def test_wrong_use_ends_2_and_says_what_to_try(arguments: list[str], says: str) 
     assert says in result.stderr.decode()
 
 
-@pytest.mark.parametrize("name", ["page.html", "page.HTM", "pages.jsonl"])
+@pytest.mark.parametrize("name", ["page.html", "page.HTM", "page.html.gz"])
 def test_formats_to_come_are_named_not_mangled(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(PAGE)
     result = declutter(path)
     assert (result.returncode, result.stdout) == (2, b"")
     assert b"--format text" in result.stderr
-    assert declutter("--format", "text", path).stdout.decode() == ARTICLE
+    if not name.endswith(".gz"):
+        assert declutter("--format", "text", path).stdout.decode() == ARTICLE
     assert declutter("--stdin-filename", name, stdin=PAGE.encode()).returncode == 2
 
 

@@ -30,6 +30,8 @@ ONLY_IN = {
     "lxml": {"formats"},
     "readability": {"formats"},
     "charset_normalizer": {"formats"},
+    "warcio": {"formats"},
+    "zstandard": {"formats"},
 }
 
 MODULES = sorted(SOURCE.rglob("*.py"))

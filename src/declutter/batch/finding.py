@@ -4,77 +4,146 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from declutter.batch.listing import Entry, sorted_entries
 from declutter.batch.outcome import Found, Outcome, said
 
-Folder = tuple[int, int]
-"""A folder by its device and inode, which stay the same under every name."""
+if TYPE_CHECKING:
+    from declutter.batch.ignoring import Rules
 
 
-def find(path: str, avoid: Collection[Folder] = (), backup: str = "") -> Iterator[Found | Outcome]:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which of the files in a folder are wanted."""
+
+    avoid: tuple[str, ...] = ()
+    """Paths that are left out without a word, such as the folder that is written to, there yet or not."""
+    backup: str = ""
+    """Files whose names end so are skipped, where it is not empty."""
+    include: tuple[str, ...] = ()
+    """Patterns as in `.gitignore`; where there are any, files that match none are skipped."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of what is skipped, whatever the ignore files say."""
+    hidden: bool = False
+    """True where hidden files and folders are wanted too."""
+    ignored: bool = False
+    """True where ignore files are not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A folder on the way."""
+
+    path: str
+    inside: str
+    """The same below the folder that was named."""
+    rules: tuple[Rules, ...]
+    """Of the ignore files that hold here, the strongest first."""
+
+
+def find(path: str, search: Search = Search()) -> Iterator[Found | Outcome]:
     """The file of this path, or the files of this folder, sorted; and what is passed over, with the reason.
 
-    Links inside folders are not followed, folders of `avoid` are left out without a word, and files whose
-    names end as a `backup` does are skipped.
+    Links inside folders are not followed. A hidden or ignored folder is told once, unread.
     """
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         yield Outcome(path, "failed", said(error))
         return
     if is_folder:
-        yield from _walk(path, avoid, backup)
+        yield from _walk(path, search)
     else:
         yield Found(path, os.path.basename(path), named=True)
 
 
-def folder_at(path: str) -> Folder | None:
-    """The folder of this path, if there is one."""
+def _walk(root: str, search: Search) -> Iterator[Found | Outcome]:
     try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
-
-
-def _walk(root: str, avoid: Collection[Folder], backup: str) -> Iterator[Found | Outcome]:
-    waiting = [""]  # folders below the root, the next one last
+        waiting = [_Place(root, "", _rules(root, search))]  # the next one last
+    except OSError as error:
+        yield Outcome(root, "failed", said(error))
+        return
     while waiting:
-        inside = waiting.pop()
-        folder = os.path.join(root, inside) if inside else root
+        place = waiting.pop()
+        folders: list[_Place] = []
         try:
-            with os.scandir(folder) as listed:
-                entries = sorted(listed, key=lambda entry: os.fsencode(entry.name))
+            yield from _in_folder(place, search, folders)
         except OSError as error:
-            yield Outcome(folder, "failed", said(error))
-            continue
-        folders = []
-        for entry in entries:
-            below = os.path.join(inside, entry.name)
-            try:
-                if _is_open_folder(entry):
-                    status = entry.stat(follow_symlinks=False)
-                    if (status.st_dev, status.st_ino) not in avoid:
-                        folders.append(below)
-                else:
-                    yield _file(entry, below, backup)
-            except OSError as error:
-                yield Outcome(entry.path, "failed", said(error))
+            yield Outcome(place.path, "failed", said(error))
         waiting.extend(reversed(folders))
 
 
-def _is_open_folder(entry: os.DirEntry[str]) -> bool:
-    return entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+def _in_folder(place: _Place, search: Search, folders: list[_Place]) -> Iterator[Found | Outcome]:
+    """The files of one folder; the folders in it are added to those that wait."""
+    rules = place.rules
+    if not search.ignored:
+        from declutter.batch.ignoring import rules_in  # one file alone does not need it
+
+        rules = rules_in(place.path) + rules
+    for entry in sorted_entries(place.path):
+        path, inside = os.path.join(place.path, entry.name), os.path.join(place.inside, entry.name)
+        why = _why_not(entry, path, inside, rules, search)
+        if why == "":
+            continue
+        if why:
+            yield Outcome(path, "skipped", why, is_common=why not in _ODD)
+        elif entry.kind == "folder":
+            folders.append(_Place(path, inside, rules))
+        else:
+            yield Found(path, inside, named=False)
 
 
-def _file(entry: os.DirEntry[str], below: str, backup: str) -> Found | Outcome:
+_NO_FILE = "it is no ordinary file"
+_ODD = frozenset((_NO_FILE,))
+"""What is rare enough for somebody to be told of each."""
+
+
+def _why_not(entry: Entry, path: str, inside: str, rules: tuple[Rules, ...], search: Search) -> str | None:
+    """Why something is passed over; empty where not a word of it is said, None where it is wanted."""
+    is_folder = entry.kind == "folder"
+    if any(_is_same(path, each) for each in search.avoid):
+        return ""
     if entry.name.startswith("."):
-        return Outcome(entry.path, "skipped", "it is hidden", is_common=True)
-    if entry.is_symlink():
-        return Outcome(entry.path, "skipped", "it is a link", is_common=True)
-    if not entry.is_file():
-        return Outcome(entry.path, "skipped", "it is no ordinary file")
-    if backup and entry.name.endswith(backup):
-        return Outcome(entry.path, "skipped", "it is a backup", is_common=True)
-    return Found(entry.path, below, named=False)
+        from declutter.writing import TEMPORARY
+
+        if TEMPORARY.fullmatch(entry.name):
+            return ""  # half-written by a run that was killed, or is at work
+        if not search.hidden:
+            return "it is hidden"
+    if rules or search.exclude or search.include:
+        from declutter.batch.ignoring import is_ignored, matches
+
+        if matches(search.exclude, inside, is_folder):
+            return "it is excluded"
+        if rules and is_ignored(os.path.abspath(path), is_folder, rules):
+            return "it is ignored"
+        if not is_folder and search.include and not matches(search.include, inside, is_folder):
+            return "it is not included"
+    if entry.kind == "link":
+        return "it is a link"
+    if entry.kind == "other":
+        return _NO_FILE
+    if search.backup and not is_folder and entry.name.endswith(search.backup):
+        return "it is a backup"
+    return None
+
+
+def _is_same(path: str, other: str) -> bool:
+    """Whether two paths lead to the same; only names that are alike are looked at."""
+    if os.path.basename(path).casefold() != os.path.basename(os.path.abspath(other)).casefold():
+        return False
+    try:
+        return os.path.samefile(path, other)
+    except (OSError, ValueError):
+        return False
+
+
+def _rules(root: str, search: Search) -> tuple[Rules, ...]:
+    if search.ignored:
+        return ()
+    from declutter.batch.ignoring import rules_above
+
+    return rules_above(root)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import BinaryIO
 
-from declutter.batch.outcome import Found, Outcome, State, said
+from declutter.batch.outcome import Cleaned, Found, Outcome, State, said
 from declutter.document import Filter
 from declutter.formats.encoding import BinaryError
+from declutter.formats.packing import MissingLibraryError, PackedError, TooLargeError, packing_of, unpack
 from declutter.formats.text import read
 from declutter.pipeline import clean
 
-NOT_YET = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
-    ".jsonl": "JSON Lines",
-    ".ndjson": "JSON Lines",
-}
+NOT_YET = {".html": "HTML", ".htm": "HTML", ".xhtml": "HTML"}
 """Endings of files that hold no plain text, and whose formats a later version reads."""
 
 CHUNK = 1 << 20
@@ -39,11 +36,7 @@ class How:
     """True where even files whose names say otherwise are read as text."""
 
 
-class TooLargeError(Exception):
-    """There are more bytes than may be read."""
-
-
-def clean_file(found: Found, how: How) -> Outcome:
+def clean_file(found: Found, how: How) -> Cleaned | Outcome:
     """What becomes of a file. One that was named fails where one in a folder is skipped."""
     fault: State = "failed" if found.named else "skipped"
     kind = kind_of(found.path)
@@ -58,7 +51,7 @@ def clean_file(found: Found, how: How) -> Outcome:
     return _judged(found, data, how, status, fault)
 
 
-def clean_data(name: str, data: bytes, how: How) -> Outcome:
+def clean_data(name: str, data: bytes, how: How) -> Cleaned | Outcome:
     """What becomes of the bytes that came through a pipe, under a name for them."""
     kind = kind_of(name)
     if kind and not how.as_text:
@@ -70,7 +63,7 @@ def clean_data(name: str, data: bytes, how: How) -> Outcome:
 
 def kind_of(path: str) -> str | None:
     """The format that the name promises, where this version cannot read it."""
-    return NOT_YET.get(os.path.splitext(path)[1].lower())
+    return NOT_YET.get(os.path.splitext(packing_of(path)[0])[1].lower())
 
 
 def _unread(kind: str) -> str:
@@ -81,23 +74,39 @@ def _too_large(how: How) -> str:
     return f"it is larger than {how.largest:,} bytes; raise --max-file-size to read it"
 
 
-def _judged(found: Found, data: bytes, how: How, status: os.stat_result | None, fault: State) -> Outcome:
+def _judged(
+    found: Found, data: bytes, how: How, status: os.stat_result | None, fault: State
+) -> Cleaned | Outcome:
+    packing = packing_of(found.path)[1]
     try:
-        cleaning = clean(read(data), how.filters, threshold=how.threshold, level=how.level)
+        text = unpack(data, packing, how.largest) if packing else data
+        cleaning = clean(read(text), how.filters, threshold=how.threshold, level=how.level)
     except BinaryError as error:
         return Outcome(found.path, fault, f"it is binary: {error}")
+    except TooLargeError:
+        return Outcome(found.path, fault, _too_large(how))
+    except MissingLibraryError as error:
+        return Outcome(found.path, fault, str(error))
+    except PackedError as error:
+        return Outcome(found.path, "failed", str(error))
     except Exception as error:  # a fault of ours in one file must not hide the others
         return Outcome(found.path, "failed", f"declutter itself failed: {type(error).__name__}: {error}")
-    state: State = "changed" if cleaning.changes else "unchanged"
-    return Outcome(found.path, state, found=found, cleaning=cleaning, original=data, status=status)
+    return Cleaned(found, cleaning, data, text, status)
 
 
-def _read(found: Found, largest: int) -> tuple[bytes, os.stat_result]:
+@contextlib.contextmanager
+def opened(found: Found) -> Iterator[tuple[BinaryIO, os.stat_result]]:
+    """A file to read from, and its state. Raises OSError, also for what in a folder is no ordinary file."""
     flags = os.O_RDONLY | os.O_CLOEXEC | (0 if found.named else os.O_NOFOLLOW | os.O_NONBLOCK)
-    with open(os.open(found.path, flags), "rb", buffering=0) as file:
+    with open(os.open(found.path, flags), "rb") as file:
         status = os.fstat(file.fileno())
         if not found.named and not stat.S_ISREG(status.st_mode):
             raise OSError("it is no ordinary file any more")
+        yield file, status
+
+
+def _read(found: Found, largest: int) -> tuple[bytes, os.stat_result]:
+    with opened(found) as (file, status):
         if status.st_size > largest:
             raise TooLargeError
         chunks, left = [], largest + 1  # a file may grow while it is read

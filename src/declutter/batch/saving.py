@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 
-from declutter.batch.outcome import Outcome, said
+from declutter.batch.outcome import Cleaned, Found, Outcome, outcome_of, said
+from declutter.formats.packing import PackedError, pack, packing_of
 from declutter.formats.text import split_lines
 from declutter.writing import (
     RefusedError,
@@ -40,58 +41,96 @@ class Beside:
 Place = InPlace | Beside
 
 
-def save_each(outcomes: Iterable[Outcome], place: Place) -> Iterator[Outcome]:
-    """Save what was cleaned, and return what became of it; what failed or was skipped goes by as it is."""
-    swept: set[str] = set()
-    for outcome in outcomes:
-        if outcome.cleaning is None:
-            yield outcome
-            continue
-        try:
-            _save(outcome, place, swept)
-        except RefusedError as error:
-            yield Outcome(outcome.path, "failed", f"not written: {error}")
-        except (OSError, UnicodeError) as error:
-            yield Outcome(outcome.path, "failed", f"not written: {said(error)}")
-        else:
-            yield outcome
+def save(cleaned: Cleaned, place: Place, swept: set[str]) -> Outcome:
+    """Save a cleaned text, and return what became of it; folders are swept once, and added to `swept`.
+
+    An output that an earlier run has made, and that would come out the same, is not touched.
+    """
+    path = cleaned.found.path
+    try:
+        _save(cleaned, place, swept)
+    except (RefusedError, PackedError) as error:
+        return Outcome(path, "failed", f"not written: {error}")
+    except (OSError, UnicodeError, ValueError) as error:
+        return Outcome(path, "failed", f"not written: {said(error)}")
+    return replaced(outcome_of(cleaned), stamp=stamp_of(cleaned.found, place))
 
 
-def _save(outcome: Outcome, place: Place, swept: set[str]) -> None:
+def target_of(found: Found, place: Place) -> str:
+    """The path that a cleaned text is written to."""
     if isinstance(place, InPlace):
-        _save_in_place(outcome, place, swept)
+        return found.path
+    return os.path.join(place.path, found.inside) if place.is_folder else place.path
+
+
+def stamp_of(found: Found, place: Place) -> tuple[int, ...]:
+    """What tells a file, and what was written of it, from any later state; nothing where one is not there."""
+    try:
+        states = [os.stat(path) for path in dict.fromkeys((found.path, target_of(found, place)))]
+    except (OSError, ValueError):
+        return ()
+    return tuple(
+        number
+        for state in states
+        for number in (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
+    )
+
+
+def _save(cleaned: Cleaned, place: Place, swept: set[str]) -> None:
+    if isinstance(place, InPlace):
+        _save_in_place(cleaned, place, swept)
         return
-    data = _checked(outcome)
-    assert outcome.found
-    target = os.path.join(place.path, outcome.found.inside) if place.is_folder else place.path
-    root, inside = place.path, os.path.dirname(outcome.found.inside)
+    target = target_of(cleaned.found, place)
+    data = _packed(cleaned, target)
+    if _holds(target, data):
+        return
     if place.is_folder:
-        make_folder(root, inside)
+        make_folder(place.path, os.path.dirname(cleaned.found.inside))
     elif os.path.dirname(target):
         make_folder(os.path.dirname(target), "")
     _sweep(target, swept)
-    write(target, data, outcome.status, outcome.path)
+    write(target, data, cleaned.status, cleaned.found.path)
 
 
-def _save_in_place(outcome: Outcome, place: InPlace, swept: set[str]) -> None:
-    assert outcome.cleaning
-    if outcome.status is None or not stat.S_ISREG(outcome.status.st_mode):
+def _save_in_place(cleaned: Cleaned, place: InPlace, swept: set[str]) -> None:
+    if cleaned.status is None or not stat.S_ISREG(cleaned.status.st_mode):
         raise RefusedError("it is no ordinary file")
-    if not outcome.cleaning.changes:
+    if not cleaned.cleaning.changes:
         return
-    check_plain(outcome.path)
-    data = _checked(outcome)
-    _sweep(outcome.path, swept)
-    replace(outcome.path, data, outcome.status, place.backup, outcome.original)
+    path = cleaned.found.path
+    check_plain(path)
+    data = _packed(cleaned, path)
+    _sweep(path, swept)
+    replace(path, data, cleaned.status, place.backup, cleaned.original)
 
 
-def _checked(outcome: Outcome) -> bytes:
+def _holds(path: str, data: bytes) -> bool:
+    """Whether a file is there, an ordinary one, and holds these bytes."""
+    try:
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size != len(data):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == data
+    except OSError:
+        return False
+
+
+def _packed(cleaned: Cleaned, target: str) -> bytes:
+    """The cleaned bytes, compressed as the name of their file says; what loses nothing stays as it is."""
+    packing = packing_of(target)[1]
+    if not cleaned.cleaning.changes and packing == packing_of(cleaned.found.path)[1]:
+        return cleaned.original
+    data = _checked(cleaned)
+    return pack(data, packing) if packing else data
+
+
+def _checked(cleaned: Cleaned) -> bytes:
     """The cleaned bytes, once it is sure from the bytes alone that lines were removed and nothing else."""
-    assert outcome.cleaning
-    document, data = outcome.cleaning.document, outcome.cleaning.data()
+    document, data = cleaned.cleaning.document, cleaned.cleaning.data()
     before, after = (
         split_lines(each.decode(document.encoding, "surrogateescape").removeprefix(document.mark))
-        for each in (outcome.original, data)
+        for each in (cleaned.text, data)
     )
     check_only_removes(before, after)
     return data

@@ -10,7 +10,7 @@ from types import FrameType
 
 import click
 
-from declutter.cli.options import command
+from declutter.cli.command import command
 from declutter.cli.streams import ClosedError, FullError, Stopped, close_stdout, say
 
 ERROR = 2

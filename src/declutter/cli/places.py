@@ -6,13 +6,14 @@ import os
 
 import click
 
-from declutter.batch.saving import Beside
+from declutter.batch.saving import Beside, InPlace, Place
 from declutter.cli.options import Options
 
 
-def place_of(options: Options) -> Beside:
-    """The place that `-o` names. Raises click.UsageError where texts would overwrite their own input."""
-    assert options.output is not None
+def place_of(options: Options) -> Place:
+    """Where texts are written. Raises click.UsageError where they would overwrite their own input."""
+    if options.output is None:
+        return InPlace(options.backup)
     if options.output == "-":
         raise click.UsageError("texts are printed where no -o is given; -o names a file or a folder.")
     output, folders = options.output, [path for path in options.paths if os.path.isdir(path)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 from declutter.views.safe import visible
 
@@ -51,6 +52,11 @@ def take(largest: int) -> bytes:
     if sys.stdin is None:
         return b""
     return sys.stdin.buffer.read(largest + 1)
+
+
+def incoming() -> BinaryIO:
+    """Standard input, to be read as a stream."""
+    return io.BytesIO() if sys.stdin is None else cast("BinaryIO", sys.stdin.buffer)
 
 
 def close_stdout() -> None:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from declutter.views.safe import visible
 
 
-def summary(files: Mapping[str, int], blocks: Mapping[str, int], written: str) -> str:
+def summary(files: Mapping[str, int], blocks: Mapping[str, int], written: str, bad: int = 0) -> str:
     """What became of the files, and how many blocks went; `written` says what happens to changed files.
+
+    `bad` are records that could not be cleaned.
 
     >>> summary({"changed": 2, "failed": 1}, {"related": 9, "sharing": 3}, "written")
     '3 files: 2 written, 0 unchanged, 0 skipped, 1 failed; 12 blocks removed: related 9, sharing 3'
@@ -30,6 +32,8 @@ def summary(files: Mapping[str, int], blocks: Mapping[str, int], written: str) -
     line = f"{found:,} file{'' if found == 1 else 's'}: {states}"
     if gone:
         line += f"; {gone:,} block{'' if gone == 1 else 's'} removed: {by_filter}"
+    if bad:
+        line += f"; {bad:,} record{'' if bad == 1 else 's'} not cleaned"
     return line
 
 

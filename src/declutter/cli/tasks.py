@@ -1,0 +1,66 @@
+"""What there is to do: the files that were named, those in folders, and what comes through a pipe."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from declutter.batch.finding import Search, find
+from declutter.batch.outcome import Found
+from declutter.cli.options import Options
+from declutter.cli.streams import incoming, take
+from declutter.cli.work import Piped, Task, how_of
+from declutter.formats.records import Kind, kind_of
+
+
+def tasks_of(options: Options) -> Iterator[Task]:
+    """The tasks of a run, in order."""
+    search = _search(options)
+    for path in options.paths:
+        if path == "-":
+            yield from _piped(options)
+        else:
+            yield from find(path, search)
+
+
+def apart(tasks: Iterable[Task], options: Options) -> Iterator[Task]:
+    """The same tasks; files of records come some records at a time."""
+    for task in tasks:
+        kind = _kind(task.path, options) if isinstance(task, Found) else None
+        if kind is None:
+            yield task
+        else:
+            from declutter.batch.record_files import batches_of
+
+            yield from batches_of(cast("Found", task), kind, how_of(options), options.field)
+
+
+def _piped(options: Options) -> Iterator[Task]:
+    name = options.stdin_filename or "stdin"
+    kind = _kind(name, options)
+    if kind is None:
+        yield Piped(name, take(options.largest))
+        return
+    from declutter.batch.record_files import batches_of
+
+    found = Found(name, os.path.basename(name), named=True)
+    yield from batches_of(found, kind, how_of(options), options.field, incoming())
+
+
+def _kind(path: str, options: Options) -> Kind | None:
+    """What kind of records a file holds, if any."""
+    if options.format == "auto":
+        return kind_of(path)
+    return cast("Kind", options.format) if options.format in ("jsonl", "wet") else None
+
+
+def _search(options: Options) -> Search:
+    return Search(
+        avoid=tuple(path for path in (options.output, options.report) if path is not None),
+        backup=options.backup,
+        include=options.include,
+        exclude=options.exclude,
+        hidden=options.hidden,
+        ignored=options.ignored,
+    )

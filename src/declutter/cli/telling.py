@@ -1,0 +1,54 @@
+"""What is said on stderr of each file, and at the end of all."""
+
+from __future__ import annotations
+
+from declutter.batch.outcome import Outcome, Tally
+from declutter.cli.options import Options
+from declutter.cli.streams import say
+from declutter.views.report import one_file, summary
+
+
+def tell(outcome: Outcome, options: Options) -> None:
+    """Say what somebody should know of this file."""
+    if outcome.state == "failed":
+        say(one_file(outcome.path, "failed", outcome.why, {}))
+    elif options.talk > 0:
+        state = done(options) if outcome.state == "changed" else outcome.state
+        say(one_file(outcome.path, state, outcome.why, outcome.counts), "")
+    elif options.talk == 0 and outcome.state == "skipped" and not outcome.is_common:
+        say(one_file(outcome.path, "skipped", outcome.why, {}))
+    elif options.check and options.talk == 0 and outcome.state == "changed" and options.view == "none":
+        say(one_file(outcome.path, "would change", "", outcome.counts), "")
+    for number, why in outcome.faults:
+        say(f"{outcome.path}:{number}: goes through as it is: {why}")
+    if outcome.bad > len(outcome.faults):
+        say(f"{outcome.path}: so do {outcome.bad - len(outcome.faults):,} more records")
+    if outcome.guarded and options.talk >= 0:
+        rest = "the rest was kept" if outcome.counts else "nothing was removed"
+        say(f"{outcome.path}: next to nothing would have been left, so {rest}")
+
+
+def tell_end(tally: Tally, options: Options) -> None:
+    """Say what a run has done, where that is not plain from what was printed."""
+    if options.talk >= 0 and _needs_summary(options, tally):
+        say(totals(tally, options), "")
+
+
+def totals(tally: Tally, options: Options) -> str:
+    """The counts of a run in one line."""
+    return summary(tally.files, tally.blocks, done(options), tally.bad)
+
+
+def done(options: Options) -> str:
+    """What happens to a file in which something is removed."""
+    if options.view == "body":
+        return "cleaned"
+    if options.dry_run:
+        return "would be written"
+    return "written" if options.in_place or options.output is not None else "would change"
+
+
+def _needs_summary(options: Options, tally: Tally) -> bool:
+    if options.view == "none":
+        return options.paths != ("-",)
+    return options.view in ("diff", "list") and sum(tally.files.values()) > 1
