@@ -37,6 +37,7 @@ class Terminal:
             name: value for name, value in PLAIN.items() if name not in ("COLUMNS", "LINES", "PAGER", "LESS")
         }
         self.output = ""
+        self.waited_for = 0
         self.program = subprocess.Popen(
             command,
             stdin=theirs,
@@ -63,14 +64,13 @@ class Terminal:
         os.write(self.ours, keys.encode())
 
     def read_until(self, text: str, seconds: float = 20) -> None:
-        """Read until the text has come, counted from what was read before."""
-        before = len(self.output)
+        """Read until the text has come, below what was waited for before."""
         end = time.monotonic() + seconds
-        while text not in self.output[before:]:
-            assert time.monotonic() < end, f"no {text!r} in {self.output[before:]!r}"
+        while text not in self.output[self.waited_for :]:
+            assert time.monotonic() < end, f"no {text!r} in {self.output[self.waited_for :]!r}"
             if not self._read(0.1):
-                assert text in self.output[before:], f"it ended with {self.output[before:]!r}"
-                return
+                assert text in self.output[self.waited_for :], f"it ended with {self.output!r}"
+        self.waited_for = self.output.index(text, self.waited_for) + len(text)
 
     def read_to_end(self, seconds: float = 20) -> int:
         """Read all that comes, and return the exit status."""
