@@ -14,7 +14,7 @@ from declutter.cli.options import Options
 from declutter.cli.showing import name_shown, screen_of
 from declutter.cli.streams import Stopped, put, say
 from declutter.cli.tasks import apart, tasks_of
-from declutter.cli.telling import tell, tell_end, totals
+from declutter.cli.telling import is_watched, sums_up, tell, tell_end, totals
 from declutter.cli.work import Answer, Making, Task, how_of, lost, weight
 from declutter.filters import UnknownNameError
 
@@ -33,7 +33,7 @@ def run(options: Options) -> int:
         raise click.UsageError(f"{error}.") from error
     tally = Tally()
     with contextlib.ExitStack() as at_end:
-        making, tasks, listeners = _prepared(options, at_end)
+        making, tasks, listeners = _prepared(options, tally, at_end)
         late: list[Answer] = []
         try:
             with contextlib.closing(_outcomes(making, tasks, late)) as outcomes:
@@ -51,14 +51,14 @@ def run(options: Options) -> int:
             if options.paths != ("-",):
                 say(f"stopped; {totals(tally, options)}")
             raise
-    tell_end(tally, options)
+    tell_end(tally, options, is_watched(options) and sums_up(tally))
     if tally.files["failed"] or tally.bad:
         return 2
     return int(options.check and tally.files["changed"] > 0)
 
 
 def _prepared(
-    options: Options, at_end: contextlib.ExitStack
+    options: Options, tally: Tally, at_end: contextlib.ExitStack
 ) -> tuple[Making, Iterable[Task], list[Listener]]:
     """How the work is done, what there is to do, and who hears of it; what is opened closes at the end."""
     listeners: list[Listener] = []
@@ -67,6 +67,10 @@ def _prepared(
         from declutter.cli.reporting import reporting
 
         listeners.append(at_end.enter_context(reporting(options.report)))
+    if is_watched(options):
+        from declutter.cli.watching import watched
+
+        listeners.append(at_end.enter_context(watched(options, tally)))
     place = None
     if options.writes:
         from declutter.cli.places import place_of  # a pipe does not write files

@@ -16,7 +16,7 @@ from declutter.formats.records import Kind, kind_of
 
 def tasks_of(options: Options) -> Iterator[Task]:
     """The tasks of a run, in order."""
-    search = _search(options)
+    search = search_of(options)
     for path in options.paths:
         if path == "-":
             yield from _piped(options)
@@ -55,7 +55,8 @@ def _kind(path: str, options: Options) -> Kind | None:
     return cast("Kind", options.format) if options.format in ("jsonl", "wet") else None
 
 
-def _search(options: Options) -> Search:
+def search_of(options: Options) -> Search:
+    """Which files of folders are wanted."""
     return Search(
         avoid=tuple(path for path in (options.output, options.report) if path is not None),
         backup=options.backup,

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from declutter.batch.outcome import Outcome, Tally
 from declutter.cli.options import Options
-from declutter.cli.streams import say
+from declutter.cli.streams import is_terminal, say
 from declutter.views.report import one_file, summary
+
+FEW = 10
+"""Files; of fewer there is nothing to sum up."""
 
 
 def tell(outcome: Outcome, options: Options) -> None:
@@ -28,15 +34,32 @@ def tell(outcome: Outcome, options: Options) -> None:
         say(f"{outcome.path}: next to nothing would have been left, so {rest}")
 
 
-def tell_end(tally: Tally, options: Options) -> None:
-    """Say what a run has done, where that is not plain from what was printed."""
+def tell_end(tally: Tally, options: Options, is_summed_up: bool) -> None:
+    """Say what a run has done, where that is not plain from what was printed.
+
+    Where it `is_summed_up`, the blocks that went are known already.
+    """
     if options.talk >= 0 and _needs_summary(options, tally):
-        say(totals(tally, options), "")
+        say(totals(tally, options, is_summed_up), "")
 
 
-def totals(tally: Tally, options: Options) -> str:
+def totals(tally: Tally, options: Options, is_summed_up: bool = False) -> str:
     """The counts of a run in one line."""
-    return summary(tally.files, tally.blocks, done(options), tally.bad)
+    blocks = {} if is_summed_up else tally.blocks
+    return summary(tally.files, blocks, done(options), tally.bad)
+
+
+def is_watched(options: Options) -> bool:
+    """Whether somebody looks on while a folder is cleaned, and nothing else is printed meanwhile."""
+    if options.talk < 0 or not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+        return False
+    is_quiet = options.view == "none" or not is_terminal(sys.stdout)
+    return is_quiet and any(map(os.path.isdir, options.paths))
+
+
+def sums_up(tally: Tally) -> bool:
+    """Whether there is enough to sum up, at the end of a run that is watched, in more than a line."""
+    return sum(tally.files.values()) >= FEW
 
 
 def done(options: Options) -> str:
