@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from declutter.views.safe import visible
@@ -25,7 +26,7 @@ _SALT = 1661
 _RULER = Console(file=io.StringIO(), width=250, legacy_windows=False)
 
 
-def painted(rows: Iterable[Text], width: int, colour: bool) -> bytes:
+def painted(rows: Iterable[Text | Table], width: int, colour: bool) -> bytes:
     """The rows, one under another, as bytes for a terminal; one that is too long is cut."""
     out = io.StringIO()
     width = max(width, NARROWEST)
@@ -39,10 +40,13 @@ def painted(rows: Iterable[Text], width: int, colour: bool) -> bytes:
         legacy_windows=False,
     )
     for row in rows:
-        row.rstrip()
-        row.truncate(width, overflow="ellipsis")
-        console.print(row, no_wrap=True, overflow="ignore", crop=False)
-    return out.getvalue().encode()
+        if isinstance(row, Text):
+            row.rstrip()
+            row.truncate(width, overflow="ellipsis")
+            console.print(row, no_wrap=True, overflow="ignore", crop=False)
+        else:
+            console.print(row, overflow="ellipsis", crop=True)
+    return "\n".join(row.rstrip() for row in out.getvalue().split("\n")).encode()
 
 
 def shown(text: str, style: str = "") -> Text:
@@ -93,15 +97,16 @@ def heading(path: str, detail: str, counts: Mapping[str, int], width: int) -> It
 
 def label(name: str) -> Text:
     """A filter's name in its colour, the same in every run."""
-    return shown(name, f"bold {_colour_of(name)}")
+    return shown(name, f"bold {colour_of(name)}")
 
 
 def bar(name: str, sign: str = "│") -> Text:
     """A stroke in a filter's colour, beside all that it takes."""
-    return Text(sign, _colour_of(name))
+    return Text(sign, colour_of(name))
 
 
-def _colour_of(name: str) -> str:
+def colour_of(name: str) -> str:
+    """The colour of a filter's name."""
     return _COLOURS[zlib.crc32(name.encode(), _SALT) % len(_COLOURS)]
 
 
