@@ -4,26 +4,58 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable
 
 import pytest
+from rich.cells import cell_len
 
 from declutter.document import Cleaning
-from declutter.views.diff import diff
+from declutter.views.diff import diff, hint
 from declutter.views.explain import explain
 from declutter.views.json import record
+from declutter.views.page import report
 from declutter.views.patch import patch
 from declutter.views.report import filter_list, one_file, summary
+from declutter.views.review import question
 from declutter.views.safe import HOSTILE, visible
+from declutter.views.side_by_side import side_by_side
 from tests.views.page import PAGE, cleaned, prose
 
 VIEWS: dict[str, Callable[[str, Cleaning], bytes]] = {
     "diff": lambda path, cleaning: diff(path, cleaning, 80, False),
+    "narrow diff in colour": lambda path, cleaning: without_colour(diff(path, cleaning, 50, True)),
+    "side by side": lambda path, cleaning: side_by_side(path, cleaning, 140, False),
     "explain": lambda path, cleaning: explain(path, cleaning, 80, False),
+    "wide explain": lambda path, cleaning: explain(path, cleaning, 140, False),
     "json": record,
     "patch": patch,
+    "page": lambda path, cleaning: b"".join(report([(path, cleaning)])),
+    "review": lambda path, cleaning: without_colour(
+        question(path, cleaning, cleaning.removals[0], "1/1", 80, True)
+    ),
+    "hint": lambda path, cleaning: hint([path], 80, False),
 }
+
+WIDTHS: dict[str, Callable[[str, Cleaning, int, bool], bytes]] = {
+    "diff": diff,
+    "side by side": side_by_side,
+    "explain": explain,
+    "review": lambda path, cleaning, width, colour: question(
+        path, cleaning, cleaning.removals[-1], "1/1", width, colour
+    ),
+    "hint": lambda path, cleaning, width, colour: hint([path, "other page.txt"], width, colour),
+}
+"""Those that fit the terminal."""
+
+
+def without_colour(data: bytes) -> bytes:
+    """What a terminal shows: without the escapes of colours, and with all others."""
+    return re.sub(rb"\x1b\[[0-9;]*m", b"", data)
+
+
+def cells(row: str) -> int:
+    """The columns that a row takes on a terminal."""
+    return cell_len(row)
 
 
 def test_diff_shows_filter_and_reason_beside_what_goes_and_folds_what_stays() -> None:
@@ -54,21 +86,53 @@ def test_explain_shows_every_block() -> None:
     assert len(columns) == 1, "the texts stand under each other"
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 140, 250])
-@pytest.mark.parametrize("view", [diff, explain])
-def test_rows_fit_the_width(view: Callable[[str, Cleaning, int, bool], bytes], width: int) -> None:
-    wide = "報道によると、港の橋は来年の春まで閉鎖されるという。clutter 🛳️ " * 9
-    shown = view("page.txt", cleaned(f"{PAGE}\n{wide}\n\n{'x' * 300} clutter\n"), width, False).decode()
-    for row in shown.splitlines():
-        cells = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in row)
-        assert cells <= width + row.count("\ufe0f") * 2, row
+TEXTS = {
+    "wide characters": "報道によると、港の橋は来年の春まで閉鎖されるという。clutter " * 9,
+    "emoji": "clutter 🛳️ 👩‍👩‍👧‍👦 🇩🇪 👍🏽 e\u0301 " * 20,
+    "combining marks": "clutter e" + "\u0301" * 400 + " Z\u0351\u036b\u0343" * 60,
+    "no spaces": "x" * 300 + " clutter",
+    "right to left": "clutter أهالي وادي السدرة يعيدون الماء إلى قناة عمرها ثمانية قرون " * 6,
+    "Thai": "clutter ชาวบ้านซ่อมสะพานเก่าข้ามแม่น้ำก่อนฤดูฝนจะมาถึงอีกครั้ง" * 6,
+    "tabs": "clutter\tone\ttwo\t\tthree " * 12,
+    "spelled out": "clutter \x1b[31m\u202e\x07 " * 20,
+    "numbers of lines": "\n" * 123_456 + "clutter far below",
+}
+
+
+@pytest.mark.parametrize("width", [40, 41, 60, 67, 68, 80, 99, 100, 119, 120, 140, 250])
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("view", WIDTHS)
+def test_rows_fit_the_width(view: str, text: str, width: int) -> None:
+    cleaning = cleaned(f"{PAGE}\n{TEXTS[text]}\n")
+    for colour in (False, True):
+        shown = without_colour(WIDTHS[view]("a page.txt", cleaning, width, colour)).decode()
+        for row in shown.splitlines():
+            assert cells(row) <= width, row
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_columns_stand_under_each_other(text: str) -> None:
+    """Whatever a text is made of, the stroke beside it stands in one column."""
+    shown = diff("page.txt", cleaned(f"{PAGE}\n{TEXTS[text]}\n"), 80, False).decode()
+    places = {cells(row[: row.index("│")]) for row in shown.splitlines() if "│" in row}
+    assert len(places) == 1
+
+
+def test_no_text_is_lost_where_it_wraps() -> None:
+    for text in TEXTS.values():
+        cleaning = cleaned(f"{PAGE}\n{text}\n")
+        (removal,) = cleaning.removals[-1:]
+        for width in (40, 80):
+            shown = without_colour(diff("page.txt", cleaning, width, True)).decode()
+            column = "".join(row.partition("│")[0].partition("╰")[0] for row in shown.splitlines())
+            assert "".join(visible(removal.block.text).split()) in "".join(column.split())
 
 
 def test_colour_is_there_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("NO_COLOR", "1")  # who asks has looked at it already
     monkeypatch.setenv("FORCE_COLOR", "1")
-    for view in (diff, explain):
+    for view in WIDTHS.values():
         assert b"\x1b[" in view("page.txt", cleaned(PAGE), 80, True)
         assert b"\x1b" not in view("page.txt", cleaned(PAGE), 80, False)
 
