@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -19,6 +20,8 @@ from declutter.views.report import filter_list, one_file, summary
 from declutter.views.review import question
 from declutter.views.safe import HOSTILE, visible
 from declutter.views.side_by_side import side_by_side
+from tests import pages
+from tests.terminal import Terminal
 from tests.views.page import PAGE, cleaned, prose
 
 VIEWS: dict[str, Callable[[str, Cleaning], bytes]] = {
@@ -135,6 +138,27 @@ def test_colour_is_there_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None
     for view in WIDTHS.values():
         assert b"\x1b[" in view("page.txt", cleaned(PAGE), 80, True)
         assert b"\x1b" not in view("page.txt", cleaned(PAGE), 80, False)
+
+
+@pytest.mark.parametrize("view", WIDTHS)
+@pytest.mark.parametrize("colour", [False, True])
+def test_the_environment_changes_nothing(view: str, colour: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Width and colour are what the caller says they are."""
+    expected = WIDTHS[view]("page.txt", cleaned(PAGE), 120, colour)
+    for name, value in (("TERM", "dumb"), ("NO_COLOR", "1"), ("FORCE_COLOR", "1"), ("COLUMNS", "50")):
+        monkeypatch.setenv(name, value)
+        assert WIDTHS[view]("page.txt", cleaned(PAGE), 120, colour) == expected
+
+
+@pytest.mark.parametrize("view", ["--diff", "--explain"])
+def test_no_escape_reaches_a_terminal_that_wants_none(view: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(pages.PAGE)
+    for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}, {}):
+        with Terminal([*pages.COMMAND, view, path], {**environment, "PAGER": "cat"}) as terminal:
+            assert terminal.read_to_end() == 0
+            assert "navigation" in terminal.output
+            assert ("\x1b" in terminal.output) == (not environment)
 
 
 def test_article_text_is_no_markup() -> None:

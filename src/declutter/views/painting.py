@@ -33,6 +33,7 @@ def painted(rows: Iterable[Text | Table], width: int, colour: bool) -> bytes:
     console = Console(
         file=out,
         width=width,
+        height=25,  # or rich takes a dumb terminal for one of 80 columns
         color_system="standard" if colour else None,
         force_terminal=colour,
         no_color=not colour,
