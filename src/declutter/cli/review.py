@@ -144,10 +144,11 @@ def _speaks_of(rule: Rule, block: Block) -> bool:
 
 
 def _decided(walk: Walk, finished: bool) -> Decision:
-    stays: dict[str, tuple[Removal, ...]] = dict.fromkeys(walk.files, ())
+    staying: dict[str, list[Removal]] = {path: [] for path in walk.files}
     for at, question in enumerate(walk.questions):
         if not _goes(at, walk):
-            stays[question.path] += (question.removal,)
+            staying[question.path].append(question.removal)
+    stays = {path: tuple(removals) for path, removals in staying.items()}
     cleanings = {path: _without(cleaning, stays[path]) for path, cleaning in walk.files.items()}
     found = [walk.answers[at].rule for at in sorted(walk.answers)]
     rules = tuple(dict.fromkeys(rule for rule in found if rule))

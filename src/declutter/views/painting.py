@@ -68,6 +68,9 @@ def wrapped(text: Text, width: int) -> list[Text]:
 def clipped(text: Text, width: int) -> Text:
     """The beginning of the text, in one line; an ellipsis says that there is more."""
     text.truncate(width, overflow="ellipsis")
+    if text.plain.endswith(" …"):
+        text.right_crop(2)
+        text.append("…")
     return text
 
 
