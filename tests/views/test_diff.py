@@ -96,7 +96,7 @@ def test_words_that_a_copy_has_more_are_shown() -> None:
     colour = diff("page.txt", copies(page), 120, True)
     assert "reverse" in styles_of(colour, "COPY")
     assert "reverse" not in styles_of(colour, "diver shows")
-    assert "bold green" in styles_of(colour, "Photo")
+    assert styles_of(colour, "Photo") == "bold color(2)"
     assert b"{+" not in colour
 
 

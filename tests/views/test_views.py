@@ -113,6 +113,15 @@ def test_rows_fit_the_width(view: str, text: str, width: int) -> None:
             assert cells(row) <= width, row
 
 
+def test_right_to_left_text_ends_with_its_cell() -> None:
+    """Or a terminal that turns it round would take what stands beside it along."""
+    shown = diff("page.txt", cleaned(f"{PAGE}\n{TEXTS['right to left']}\n"), 80, False).decode()
+    rows = [row for row in shown.splitlines() if re.search("[\u0600-\u06ff].*│.*[\u0600-\u06ff]", row)]
+    assert rows
+    for row in rows:
+        assert re.search("\u200e *│ .*\u200e *$", row)
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_columns_stand_under_each_other(text: str) -> None:
     """Whatever a text is made of, the stroke beside it stands in one column."""
@@ -128,7 +137,9 @@ def test_no_text_is_lost_where_it_wraps() -> None:
         for width in (40, 80):
             shown = without_colour(diff("page.txt", cleaning, width, True)).decode()
             column = "".join(row.partition("│")[0].partition("╰")[0] for row in shown.splitlines())
-            assert "".join(visible(removal.block.text).split()) in "".join(column.split())
+            assert "".join(visible(removal.block.text).split()) in "".join(column.split()).replace(
+                "\u200e", ""
+            )
 
 
 def test_colour_is_there_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

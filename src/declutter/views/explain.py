@@ -92,8 +92,9 @@ def _kept(block: Block, columns: Columns) -> Iterator[Text]:
 def _gone(removal: Removal, before: Removal | None, columns: Columns) -> Iterator[Text]:
     """A block that goes; a reason that was given for the block just before it is not said again."""
     text = clipped(shown(_joined(removal.block), "red"), columns.text)
-    reason = "as above" if is_same(before, removal) else f"it {removal.reason}"
-    notes = wrapped(shown(reason, "italic"), columns.note or columns.text - 2)
+    is_told = is_same(before, removal)
+    reason = Text("as above", "dim italic") if is_told else shown(f"it {removal.reason}", "italic")
+    notes = wrapped(reason, columns.note or columns.text - 2)
     sure = Text(f"{removal.confidence:.0%}".rjust(SURE), "dim")
     cells = [[_number(removal.block, columns)], [label(removal.filter)], [sure], [text], []]
     if columns.note:

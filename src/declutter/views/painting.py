@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -22,6 +23,12 @@ on dark; red is what goes."""
 
 _SALT = 1661
 """With it, the filters whose removals most often stand next to each other get different colours."""
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+"""Takes no room. After a cell in Arabic or Hebrew it keeps a terminal that turns such text round from taking
+the next cell for the rest of the sentence."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 _RULER = Console(file=io.StringIO(), width=250, legacy_windows=False)
 
@@ -82,6 +89,8 @@ def beside(cells: Sequence[Sequence[Text]], widths: Sequence[int], gap: int = 1)
         for line, width in zip(lines, widths, strict=True):
             if line is not None:
                 row.append(" " * (at - row.cell_len)).append_text(line)
+                if _RIGHT_TO_LEFT.search(line.plain):
+                    row.append(LEFT_TO_RIGHT_MARK)
             at += width + gap
         yield row
 
