@@ -26,8 +26,8 @@ from declutter.views.painting import (
 LEAST_BESIDE = 68
 """Columns; in a narrower window the reasons stand beneath the blocks, or both would be slivers."""
 
-NOTE_SHARE = 0.36
-"""Of the width, for filter and reason; at 80 columns a usual reason takes two rows."""
+NOTE_SHARE = 0.42
+"""Of the width, for filter and reason; with less, reasons wrap so often that the fixtures take more rows."""
 
 WIDEST_NOTE = 56
 """Columns, in which nearly every reason takes one row."""
