@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from declutter.cli.asking import KEYS, Review, phrase_for
-from declutter.cli.keys import Keys
+from declutter.cli.keys import Keys, keys_of
 from declutter.cli.review import Decision, review
 from declutter.cli.review_state import Rule
 from declutter.document import Block, Cleaning
@@ -319,6 +319,11 @@ def test_a_key_answers_at_once_on_a_terminal(tmp_path: Path) -> None:
         assert "RULE protect Clutter three" in terminal.output
         assert "FINISHED" in terminal.output
         assert "STAYS ['Clutter two', 'Clutter three']" in terminal.output
+
+
+def test_a_closed_input_is_at_its_end() -> None:
+    keys = keys_of(None)
+    assert (keys.key(), keys.line()) == (None, None)
 
 
 def test_ctrl_d_quits(tmp_path: Path) -> None:

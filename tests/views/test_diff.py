@@ -184,6 +184,8 @@ def test_a_narrow_window_shows_one_side() -> None:
 def test_the_hint_can_be_copied() -> None:
     assert hint(["page.txt"], 80, False) == b"To keep any of these: declutter --review page.txt\n"
     assert b"--review 'a page.txt' b.txt\n" in hint(["a page.txt", "b.txt"], 80, False)
+    assert b"--review -- -x.txt\n" in hint(["-x.txt"], 80, False)
+    assert hint(["page.txt"] * 400, 80, False).endswith(b"declutter --review, and the same files\n")
     assert b"[[protect]] rule in declutter.toml" in hint(["-"], 80, False)
     assert rb"\x1b" in hint(["\x1b[31m"], 80, False)
 

@@ -36,8 +36,10 @@ class Keys:
     """Whether a key answers at once, and so does not show on the screen."""
 
 
-def keys_of(stream: IO[str]) -> Keys:
+def keys_of(stream: IO[str] | None) -> Keys:
     """Keys from a terminal; lines from a pipe, and from a terminal that is too plain to give keys."""
+    if stream is None:  # it is closed
+        return Keys(lambda: None, lambda: None, is_single=False)
 
     def line() -> str | None:
         found = _line(stream.fileno())

@@ -32,6 +32,9 @@ NOTE_SHARE = 0.42
 WIDEST_NOTE = 56
 """Columns, in which nearly every reason takes one row."""
 
+MOST_NAMED = 3
+"""Files, in a command that is shown to be copied."""
+
 
 @dataclass(frozen=True)
 class Measures:
@@ -58,8 +61,14 @@ def diff(path: str, cleaning: Cleaning, width: int, colour: bool) -> bytes:
 
 def hint(paths: Sequence[str], width: int, colour: bool) -> bytes:
     """The last word of a diff: how to keep what it would take; `paths` are those of the command line."""
-    files = " ".join(shlex.quote(path) for path in paths if path != "-")
-    command = f"declutter --review {files}" if files else "a [[protect]] rule in declutter.toml"
+    files = [shlex.quote(path) for path in paths if path != "-"]
+    if not files:
+        command = "a [[protect]] rule in declutter.toml"
+    elif len(files) > MOST_NAMED:
+        command = "declutter --review, and the same files"
+    else:
+        dashes = ["--"] if any(path.startswith("-") for path in files) else []
+        command = " ".join(["declutter --review", *dashes, *files])
     line = Text("To keep any of these: ", "dim").append_text(shown(command, "not dim bold"))
     return painted(wrapped(line, max(width, NARROWEST)), width, colour)
 
