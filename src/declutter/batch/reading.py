@@ -6,15 +6,25 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from declutter.batch.outcome import Cleaned, Found, Outcome, State, said
-from declutter.document import Filter
+from declutter.document import Cleaning, Document, Filter
 from declutter.formats.encoding import BinaryError
-from declutter.formats.packing import MissingLibraryError, PackedError, TooLargeError, packing_of, unpack
+from declutter.formats.packing import (
+    MissingLibraryError,
+    PackedError,
+    TooLargeError,
+    ending_for,
+    packing_of,
+    unpack,
+)
 from declutter.formats.text import read
 from declutter.pipeline import clean
+
+if TYPE_CHECKING:
+    from declutter.batch.template import Template
 
 NOT_YET = {".html": "HTML", ".htm": "HTML", ".xhtml": "HTML"}
 """Endings of files that hold no plain text, and whose formats a later version reads."""
@@ -34,10 +44,42 @@ class How:
     """Bytes; a larger file is not read."""
     as_text: bool = False
     """True where even files whose names say otherwise are read as text."""
+    template: Template | None = None
+    """What recurs in the files of the run, or was learned from others."""
+
+
+class Loaded(NamedTuple):
+    """A file that was read, not judged yet."""
+
+    found: Found
+    document: Document
+    original: bytes
+    """As the file holds it, compressed or not."""
+    text: bytes
+    """The same, unpacked."""
+    status: os.stat_result | None
 
 
 def clean_file(found: Found, how: How) -> Cleaned | Outcome:
     """What becomes of a file. One that was named fails where one in a folder is skipped."""
+    loaded = load_file(found, how)
+    return _judged(loaded, how) if isinstance(loaded, Loaded) else loaded
+
+
+def clean_data(name: str, data: bytes, how: How) -> Cleaned | Outcome:
+    """What becomes of the bytes that came through a pipe, under a name for them."""
+    found = Found(name, os.path.basename(name), named=True)
+    kind = kind_of(name)
+    if kind and not how.as_text:
+        return Outcome(name, "failed", _unread(kind))
+    if len(data) > how.largest:
+        return Outcome(name, "failed", _too_large(how))
+    loaded = _loaded(found, data, how, None, "failed")
+    return _judged(loaded, how) if isinstance(loaded, Loaded) else loaded
+
+
+def load_file(found: Found, how: How) -> Loaded | Outcome:
+    """The document in a file, or what became of it where it cannot be read."""
     fault: State = "failed" if found.named else "skipped"
     kind = kind_of(found.path)
     if kind and not how.as_text:
@@ -48,17 +90,19 @@ def clean_file(found: Found, how: How) -> Cleaned | Outcome:
         return Outcome(found.path, "failed", said(error))
     except TooLargeError:
         return Outcome(found.path, fault, _too_large(how))
-    return _judged(found, data, how, status, fault)
+    return _loaded(found, data, how, status, fault)
 
 
-def clean_data(name: str, data: bytes, how: How) -> Cleaned | Outcome:
-    """What becomes of the bytes that came through a pipe, under a name for them."""
-    kind = kind_of(name)
-    if kind and not how.as_text:
-        return Outcome(name, "failed", _unread(kind))
-    if len(data) > how.largest:
-        return Outcome(name, "failed", _too_large(how))
-    return _judged(Found(name, os.path.basename(name), named=True), data, how, None, "failed")
+def judged(document: Document, site: str | None, folder: str, how: How) -> Cleaning:
+    """Clean a document of this site, if it is known, in this folder below the one that was named."""
+    if how.template:
+        document = replace(document, recurring=how.template.recurring_for(site, folder))
+    return clean(document, how.filters, threshold=how.threshold, level=how.level)
+
+
+def folder_of(found: Found) -> str:
+    """The folder of a file below the one that was named."""
+    return os.path.dirname(found.inside)
 
 
 def kind_of(path: str) -> str | None:
@@ -74,15 +118,23 @@ def _too_large(how: How) -> str:
     return f"it is larger than {how.largest:,} bytes; raise --max-file-size to read it"
 
 
-def _judged(
+def _hint(data: bytes, status: os.stat_result | None) -> str:
+    """What to try with bytes that look compressed, though their name does not say so."""
+    if not (ending := ending_for(data)):
+        return ""
+    what = "say --stdin-filename page.txt" if status is None else "its name should end in "
+    return f"; it looks compressed: {what}{ending}"
+
+
+def _loaded(
     found: Found, data: bytes, how: How, status: os.stat_result | None, fault: State
-) -> Cleaned | Outcome:
+) -> Loaded | Outcome:
     packing = packing_of(found.path)[1]
     try:
         text = unpack(data, packing, how.largest) if packing else data
-        cleaning = clean(read(text), how.filters, threshold=how.threshold, level=how.level)
+        return Loaded(found, read(text), data, text, status)
     except BinaryError as error:
-        return Outcome(found.path, fault, f"it is binary: {error}")
+        return Outcome(found.path, fault, f"it is binary: {error}{_hint(text, status)}")
     except TooLargeError:
         return Outcome(found.path, fault, _too_large(how))
     except MissingLibraryError as error:
@@ -90,8 +142,26 @@ def _judged(
     except PackedError as error:
         return Outcome(found.path, "failed", str(error))
     except Exception as error:  # a fault of ours in one file must not hide the others
-        return Outcome(found.path, "failed", f"declutter itself failed: {type(error).__name__}: {error}")
-    return Cleaned(found, cleaning, data, text, status)
+        return _our_fault(found, error)
+
+
+def _judged(loaded: Loaded, how: How) -> Cleaned | Outcome:
+    found, document = loaded.found, loaded.document
+    try:
+        cleaning = judged(document, _site(loaded) if how.template else None, folder_of(found), how)
+    except Exception as error:  # a fault of ours in one file must not hide the others
+        return _our_fault(found, error)
+    return Cleaned(found, cleaning, loaded.original, loaded.text, loaded.status)
+
+
+def _site(loaded: Loaded) -> str | None:
+    from declutter.batch.sites import origin_of, site_of  # a pipe has no neighbours
+
+    return site_of(loaded.document.lines, origin_of(loaded.found.path))
+
+
+def _our_fault(found: Found, error: Exception) -> Outcome:
+    return Outcome(found.path, "failed", f"declutter itself failed: {type(error).__name__}: {error}")
 
 
 @contextlib.contextmanager

@@ -135,6 +135,9 @@ def _jobs(ctx: click.Context, param: click.Parameter, value: int | None) -> int:
     callback=_jobs,
     help="Clean with N processes (one a core).",
 )
+@click.option("--no-template", is_flag=True, help="In folders: do not look for what many of the files hold.")
+@click.option("--learn", is_flag=True, help="Print what many of the files hold, for --template.")
+@click.option("--template", metavar="FILE", help="Remove what this file says, as --learn has printed it.")
 @click.option("--report", metavar="FILE", help="Write a JSON line on each file to FILE.")
 @click.option("--restart", is_flag=True, help="Do not go on with a run that was cut off.")
 @click.option("-n", "--dry-run", is_flag=True, help="Do everything but write.")
@@ -156,6 +159,10 @@ def command(ctx: click.Context, /, **values: Any) -> int:
         click.echo(ctx.get_help())
         return 0
     options = checked(**values)
+    if options.learn:
+        from declutter.cli.learning import learn
+
+        return learn(options)
     from declutter.cli.run import run
 
     return run(options)

@@ -42,6 +42,11 @@ class Options:
     hidden: bool
     ignored: bool
     """True where ignore files are not asked."""
+    template: str | None
+    """A file that says what recurs."""
+    no_template: bool
+    learn: bool
+    """True where what recurs is printed, and nothing cleaned."""
     report: str | None
     restart: bool
     """True where a run that was cut off is not gone on with."""
@@ -82,12 +87,18 @@ def checked(
         raise click.UsageError("--backup needs --in-place.")
     if os.sep in backup:
         raise click.UsageError("--backup takes the end of a name, such as .orig, and no path.")
+    if others["learn"] and (previews or writes):
+        raise click.UsageError(f"--learn cleans nothing, and so does not go with {(previews + writes)[0]}.")
+    if others["learn"] and "-" in paths:
+        raise click.UsageError("--learn needs a folder; what comes through a pipe can be read once only.")
+    if others["template"] is not None and others["no_template"]:
+        raise click.UsageError("--template and --no-template do not go together.")
     if paths.count("-") > 1:
         raise click.UsageError("standard input can be read once only.")
     if others["in_place"] and "-" in paths:
         raise click.UsageError("--in-place needs files; standard input goes to standard output.")
     folder = next((path for path in paths if path != "-" and os.path.isdir(path)), None)
-    if folder and not (writes or previews or others["dry_run"]):
+    if folder and not (writes or previews or others["dry_run"] or others["learn"]):
         raise click.UsageError(
             f"{folder} is a folder; say where its texts should go: -o FOLDER or --in-place"
             " (--diff, --check, --explain, --json and --list show what would happen)."

@@ -5,21 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Generator, Iterable
-
-import click
+from functools import partial
 
 from declutter.batch.jobs import Calling, answers
 from declutter.batch.outcome import Outcome, Tally
 from declutter.cli.options import Options
 from declutter.cli.showing import name_shown, screen_of
 from declutter.cli.streams import Stopped, put, say
-from declutter.cli.tasks import apart, tasks_of
+from declutter.cli.tasks import apart, learns, tasks_of
 from declutter.cli.telling import is_watched, sums_up, tell, tell_end, totals
-from declutter.cli.work import Answer, Making, Task, how_of, lost, weight
-from declutter.filters import UnknownNameError
-
-LEAST_SHARED = 100_000
-"""Bytes; less is cleaned sooner by one process than others are started."""
+from declutter.cli.work import LEAST_SHARED, Answer, Making, Task, how_of, lost, weight
 
 Listener = Callable[[Outcome], None]
 """What is told of each file as it is done."""
@@ -27,10 +22,7 @@ Listener = Callable[[Outcome], None]
 
 def run(options: Options) -> int:
     """Clean everything that was asked for, and return the exit status."""
-    try:
-        how_of(options)
-    except UnknownNameError as error:
-        raise click.UsageError(f"{error}.") from error
+    how_of(options)  # what is asked wrongly should be told before anything is opened
     tally = Tally()
     with contextlib.ExitStack() as at_end:
         making, tasks, listeners = _prepared(options, tally, at_end)
@@ -63,24 +55,32 @@ def _prepared(
     """How the work is done, what there is to do, and who hears of it; what is opened closes at the end."""
     listeners: list[Listener] = []
     tasks: Iterable[Task] = tasks_of(options)
+    place = journal = template = None
     if options.report is not None:
         from declutter.cli.reporting import reporting
 
         listeners.append(at_end.enter_context(reporting(options.report)))
-    if is_watched(options):
-        from declutter.cli.watching import watched
-
-        listeners.append(at_end.enter_context(watched(options, tally)))
-    place = None
     if options.writes:
         from declutter.cli.places import place_of  # a pipe does not write files
 
         place = place_of(options)
         if any(map(os.path.isdir, options.paths)):
-            from declutter.cli.going_on import gone_on_with
+            from declutter.batch.resuming import note, with_done
+            from declutter.cli.going_on import journal_of
 
-            tasks = at_end.enter_context(gone_on_with(tasks, options, place, listeners))
-    return Making(options, screen_of(options), place), tasks, listeners
+            journal = at_end.enter_context(journal_of(options, place))
+            if journal:
+                tasks = with_done(tasks, journal, place)
+                listeners.append(partial(note, journal))
+    if learns(options):
+        from declutter.cli.learning import template_for
+
+        template = template_for(options, journal)
+    if is_watched(options):
+        from declutter.cli.watching import watched
+
+        listeners.append(at_end.enter_context(watched(options, tally)))
+    return Making(options, screen_of(options), place, template), tasks, listeners
 
 
 def _outcomes(making: Making, tasks: Iterable[Task], late: list[Answer]) -> Generator[Outcome]:

@@ -13,7 +13,7 @@ from declutter.batch.outcome import Found, Outcome, Tally
 from declutter.cli.options import Options
 from declutter.cli.streams import wants_colour
 from declutter.cli.tasks import search_of
-from declutter.cli.telling import sums_up
+from declutter.cli.telling import FEW, sums_up
 from declutter.views.closing import Group, Share, closing
 from declutter.views.progress import progress
 
@@ -24,9 +24,13 @@ MUCH = 0.1
 @contextlib.contextmanager
 def watched(options: Options, tally: Tally) -> Iterator[Callable[[Outcome], None]]:
     """What is to hear of each file, to move the bar; at the end, where it comes, the table is shown."""
+    count = _count(options)
+    if count < FEW:
+        yield lambda outcome: None
+        return
     colour = wants_colour(options.color, sys.stderr)
     notable = Notable()
-    move, stop = progress(sys.stderr, colour, _count(options), lambda: (_word(tally), tally.size))
+    move, stop = progress(sys.stderr, colour, count, lambda: (_word(tally), tally.size))
 
     def hear(outcome: Outcome) -> None:
         notable.add(outcome)

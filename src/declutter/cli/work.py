@@ -7,15 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import click
+
 from declutter.batch.batches import Batch, Batched, End
 from declutter.batch.outcome import Cleaned, Found, Outcome, outcome_of
 from declutter.batch.reading import How, clean_data, clean_file
 from declutter.cli.options import Options
 from declutter.cli.showing import Screen, View, view_of
-from declutter.filters import LEVELS, chosen
+from declutter.filters import LEVELS, UnknownNameError, chosen
 
 if TYPE_CHECKING:
     from declutter.batch.saving import Place
+    from declutter.batch.template import Template
+
+LEAST_SHARED = 100_000
+"""Bytes; less is cleaned sooner by one process than others are started."""
 
 SAMPLE = "The tide went out, and the ferry stayed where it was until the evening.\n\n" * 6
 """A text that every filter has to look at."""
@@ -44,14 +50,16 @@ class Making:
     """What the run prints to."""
     place: Place | None
     """Where it writes; None where it does not."""
+    template: Template | None = None
+    """What recurs in the files of the run."""
 
     def load(self) -> None:
         """Judge a text, to load all that judging needs."""
         clean_data("sample", SAMPLE.encode(), how_of(self.options))
 
     def __call__(self) -> Callable[[Task], Answer]:
-        """The function that deals with a file. Raises UnknownNameError."""
-        how = how_of(self.options)
+        """The function that deals with a file. Raises click.UsageError."""
+        how = replace(how_of(self.options), template=self.template)
         show = view_of(self.options, self.screen)
         finish = _saving(self.place) if self.place else _showing(show)
 
@@ -70,8 +78,11 @@ class Making:
 
 
 def how_of(options: Options) -> How:
-    """What to clean with. Raises UnknownNameError for names that no level or filter has."""
-    filters = chosen(options.level, options.skip, options.only, options.also)
+    """What to clean with. Raises click.UsageError for names that no level or filter has."""
+    try:
+        filters = chosen(options.level, options.skip, options.only, options.also)
+    except UnknownNameError as error:
+        raise click.UsageError(f"{error}.") from error
     return How(
         filters, LEVELS[options.level].threshold, options.level, options.largest, options.format == "text"
     )

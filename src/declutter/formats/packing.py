@@ -12,6 +12,14 @@ Packing = Literal["gzip", "bzip2", "xz", "zstd"]
 
 ENDINGS: Final[dict[str, Packing]] = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
 
+BEGINNINGS: Final[dict[bytes, str]] = {
+    b"\x1f\x8b\x08": ".gz",
+    b"BZh": ".bz2",
+    b"\xfd7zXZ\0": ".xz",
+    b"\x28\xb5\x2f\xfd": ".zst",
+}
+"""Of packed files, and how the names of such files end."""
+
 CHUNK: Final = 1 << 16
 """Packed bytes read at a time."""
 
@@ -50,6 +58,11 @@ def packing_of(path: str) -> tuple[str, Packing | None]:
         if path.lower().endswith(ending) and inner and not inner.endswith(("/", "\\")):
             return inner, packing
     return path, None
+
+
+def ending_for(data: bytes) -> str:
+    """How the name of a file with this content should end, if it looks packed; else empty."""
+    return next((ending for begins, ending in BEGINNINGS.items() if data.startswith(begins)), "")
 
 
 def unpack(data: bytes, packing: Packing, largest: int) -> bytes:
