@@ -16,11 +16,11 @@ from tests.terminal import Terminal
 
 WRITER = """
 import sys, time, os
-from declutter.cli.pager import paged, screen
+from declutter.cli.pager import paged
 from declutter.cli.streams import ClosedError
 count, flag = int(sys.argv[1]), sys.argv[2:]
 try:
-    with paged() as write:
+    with paged(os.environ.get("DECLUTTER_PAGER")) as write:
         for number in range(count):
             write(f"line {number}\\n".encode())
             while flag and number == 100 and not os.path.exists(flag[0]):
@@ -86,7 +86,7 @@ def test_no_pager_is_a_choice_too(environment: dict[str, str]) -> None:
 def test_a_pager_that_is_missing_hides_nothing() -> None:
     status, rows = shown(60, PAGER="no-such-pager -x")
     assert status == 0
-    assert rows[0] == "declutter: no pager is called no-such-pager; see $DECLUTTER_PAGER and $PAGER"
+    assert rows[0] == "declutter: no pager is called no-such-pager; see --pager, $DECLUTTER_PAGER and $PAGER"
     assert rows[1:] == [*(f"line {number}" for number in range(60)), "after"]
 
 
@@ -131,7 +131,7 @@ def test_less_pages_and_is_left_with_q() -> None:
 
 
 def test_the_screen_is_asked_for_its_size() -> None:
-    code = "from declutter.cli.pager import screen; print(tuple(screen()))"
+    code = "from declutter.cli.streams import size; print(tuple(size()))"
     for environment, expected in (
         ({}, "(93, 31)"),
         ({"COLUMNS": "140", "LINES": "x"}, "(140, 31)"),

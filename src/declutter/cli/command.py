@@ -91,9 +91,19 @@ def _jobs(ctx: click.Context, param: click.Parameter, value: int | None) -> int:
     "--backup", metavar="SUFFIX", default="", help="With --in-place: keep each original as NAME+SUFFIX."
 )
 @click.option("--diff", is_flag=True, help="Show what would go, and write nothing.")
+@click.option("--side-by-side", is_flag=True, help="The same, before and after beside each other.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if any file would change.")
 @click.option("-l", "--list", "list_", is_flag=True, help="Name the files that would change.")
 @click.option("--explain", is_flag=True, help="Show each block: kept, or removed by which filter and why.")
+@click.option(
+    "--html",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="With --explain: write one web page, in which removed blocks are struck.",
+)
+@click.option(
+    "--review", is_flag=True, help="Ask about each block that would go; with --in-place or -o, write then."
+)
 @click.option("--json", is_flag=True, help="The same for programs: one JSON object a document.")
 @click.option("--list-filters", is_flag=True, help="List the filters and what they remove.")
 @click.option(
@@ -179,6 +189,7 @@ def _jobs(ctx: click.Context, param: click.Parameter, value: int | None) -> int:
 @click.option("--template", metavar="FILE", help="Remove what this file says, as --learn has printed it.")
 @click.option("--report", metavar="FILE", help="Write a JSON line on each file to FILE.")
 @click.option("--restart", is_flag=True, help="Do not go on with a run that was cut off.")
+@click.option("--pager", metavar="COMMAND", help="What shows --diff and --explain on a terminal (less -R).")
 @click.option("-n", "--dry-run", is_flag=True, help="Do everything but write.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what becomes of each file.")
@@ -225,6 +236,10 @@ def command(ctx: click.Context, /, **values: Any) -> int:
         from declutter.cli.learning import learn
 
         return learn(options)
+    if options.review or options.html is not None:
+        from declutter.cli.reading_along import explain_as_page, review_files
+
+        return review_files(options) if options.review else explain_as_page(options)
     from declutter.cli.run import run
 
     return run(options)

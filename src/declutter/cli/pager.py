@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
-from declutter.cli.streams import ClosedError, Stopped, is_terminal, put, say
+from declutter.cli.streams import ClosedError, Stopped, is_terminal, put, say, size
 
 DEFAULT = "less -R"
 
@@ -21,30 +21,19 @@ SETTINGS = {"LESS": "FRX", "LV": "-c"}
 Write = Callable[[bytes], None]
 
 
-def screen() -> os.terminal_size:
-    """Columns and rows of the terminal; COLUMNS and LINES, where they are set, know better."""
-    size = os.terminal_size((80, 24))
-    for stream in (sys.stdout, sys.stderr, sys.stdin):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            size = os.get_terminal_size(stream.fileno())
-            break
-    columns, rows = (_number(os.environ.get(name)) for name in ("COLUMNS", "LINES"))
-    return os.terminal_size((columns or size.columns or 80, rows or size.lines or 24))
-
-
 @contextlib.contextmanager
-def paged(wanted: bool = True) -> Iterator[Write]:
+def paged(chosen: str | None = None) -> Iterator[Write]:
     """A place to write to: standard output, or from the second screenful on a pager before it.
 
-    $DECLUTTER_PAGER, $PAGER or `less -R`; only on a terminal. What does not fill the screen is printed as it
+    The chosen one, $PAGER or `less -R`; only on a terminal. What does not fill the screen is printed as it
     is. Writing raises ClosedError when the reader has left the pager, so that no more is worked out for
     nobody. On the way out it waits until the pager is left.
     """
-    command = _command() if wanted and is_terminal(sys.stdout) else ""
+    command = _command(chosen) if is_terminal(sys.stdout) else ""
     if not command:
         yield put
         return
-    room = screen().lines - 1
+    room = size().lines - 1
     held = bytearray()
     started: list[subprocess.Popen[bytes]] = []
 
@@ -98,9 +87,9 @@ def _wait_for(pager: subprocess.Popen[bytes]) -> None:
                 raise
 
 
-def _command() -> str:
+def _command(chosen: str | None) -> str:
     """The pager that the reader has chosen; empty for none, and where it cannot be found."""
-    chosen = os.environ.get("DECLUTTER_PAGER", os.environ.get("PAGER"))
+    chosen = os.environ.get("PAGER") if chosen is None else chosen
     command = DEFAULT if chosen is None else chosen.strip()
     words = _words(command)
     if not words or words == ["cat"]:
@@ -108,7 +97,7 @@ def _command() -> str:
     if shutil.which(words[0]):
         return command
     if chosen is not None:
-        say(f"no pager is called {words[0]}; see $DECLUTTER_PAGER and $PAGER")
+        say(f"no pager is called {words[0]}; see --pager, $DECLUTTER_PAGER and $PAGER")
     return ""
 
 
@@ -121,7 +110,3 @@ def _words(command: str) -> list[str]:
     while words and "=" in words[0]:
         words.pop(0)
     return words
-
-
-def _number(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() else 0

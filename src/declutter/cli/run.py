@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
 from functools import partial
 
 from declutter.batch.jobs import Calling, answers
 from declutter.batch.outcome import Outcome, Tally
 from declutter.cli.options import Options
-from declutter.cli.showing import name_shown, screen_of
+from declutter.cli.showing import Screen, hint_of, name_shown, screen_of
 from declutter.cli.streams import Stopped, put, say
 from declutter.cli.tasks import apart, learns, tasks_of
 from declutter.cli.telling import is_watched, sums_up, tell, tell_end, totals
@@ -24,29 +25,52 @@ def run(options: Options) -> int:
     """Clean everything that was asked for, and return the exit status."""
     how_of(options)  # what is asked wrongly should be told before anything is opened
     tally = Tally()
+    held: list[Outcome] = []  # what is said of them waits until the pager is left
     with contextlib.ExitStack() as at_end:
         making, tasks, listeners = _prepared(options, tally, at_end)
+        listeners = [tally.add, *listeners]
+        write = _writer(options, making.screen, at_end)
         late: list[Answer] = []
         try:
             with contextlib.closing(_outcomes(making, tasks, late)) as outcomes:
                 for outcome in outcomes:
-                    _heard(outcome, [tally.add, *listeners])
-                    tell(outcome, options)
-                    if options.view == "list" and outcome.state == "changed":
-                        put(name_shown(outcome.path, making.screen))
-                    if outcome.shown:
-                        put(outcome.shown)
+                    _heard(outcome, listeners)
+                    if write is put:
+                        tell(outcome, options)
+                    else:
+                        held.append(replace(outcome, shown=b""))
+                    write(_shown(outcome, making))
         except Stopped:
             for answer in late:
                 if isinstance(answer, Outcome):
-                    _heard(answer, [tally.add, *listeners])
+                    _heard(answer, listeners)
             if options.paths != ("-",):
                 say(f"stopped; {totals(tally, options)}")
             raise
+        if tally.files["changed"]:
+            write(hint_of(options, making.screen))
+    for outcome in held:
+        tell(outcome, options)
     tell_end(tally, options, is_watched(options) and sums_up(tally))
     if tally.files["failed"] or tally.bad:
         return 2
     return int(options.check and tally.files["changed"] > 0)
+
+
+def _shown(outcome: Outcome, making: Making) -> bytes:
+    """What is printed of a file."""
+    if making.options.view == "list" and outcome.state == "changed":
+        return name_shown(outcome.path, making.screen)
+    return outcome.shown
+
+
+def _writer(options: Options, screen: Screen, at_end: contextlib.ExitStack) -> Callable[[bytes], None]:
+    """What prints: on a terminal through a pager, where people read much."""
+    if screen.is_terminal and options.view in ("diff", "side-by-side", "explain"):
+        from declutter.cli.pager import paged
+
+        return at_end.enter_context(paged(options.pager))
+    return put
 
 
 def _prepared(
