@@ -31,7 +31,7 @@ def test_features_are_bytes_with_an_entry_a_block(fixture: Fixture) -> None:
 
 
 def test_a_document_without_blocks_has_no_features() -> None:
-    assert all(column == [] for column in features_of(read_text("\n\n")).columns.values())
+    assert all(not column for column in features_of(read_text("\n\n")).columns.values())
 
 
 @pytest.mark.parametrize("name", STAGES)

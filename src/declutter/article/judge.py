@@ -50,7 +50,8 @@ def _judged(document: Document, weights: Weights) -> Sequence[Opinion] | None:
         return None
     features = features_of(document)
     verdicts = _steps(weights.first, weights.first.trees.scores(features.columns))
-    columns = {**features.columns, **second_pass(verdicts, features)}
+    told = second_pass(verdicts, features)
+    columns = {**features.columns, **{name: bytes(column) for name, column in told.items()}}
     inside = _steps(weights.second, weights.second.trees.scores(columns))
     furniture = _steps(weights.furniture, weights.furniture.trees.scores(columns))
     opinions = [
