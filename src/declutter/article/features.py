@@ -29,7 +29,7 @@ def features_of(document: Document) -> Features:
 
 
 def _find(document: Document) -> Features:
-    stems = [stems_of(block) for block in document.blocks]
+    stems = [stems_of(block.folded) for block in document.blocks]
     columns: dict[str, Sequence[int]] = {**traits_of(document)}
     columns |= topic_of(document, stems)
     columns |= surroundings_of(document, columns["topic"])

@@ -157,7 +157,9 @@ def _make_of_prose(blocks: Sequence[Block], weights: Sequence[int]) -> dict[str,
     return {"laid out alike": bytes([alike[make] for make in makes])}
 
 
-def _whole(blocks: Sequence[Block], weights: Sequence[int], shorts: Sequence[int]) -> dict[str, Sequence[int]]:
+def _whole(
+    blocks: Sequence[Block], weights: Sequence[int], shorts: Sequence[int]
+) -> dict[str, Sequence[int]]:
     """What is the same for all blocks of a document: its size and its make."""
     count = len(blocks)
     lists = sum(block.kind == "list_item" for block in blocks)

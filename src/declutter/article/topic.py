@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +14,7 @@ from declutter.article.headline import find_headline
 from declutter.article.prose import is_prose
 from declutter.article.rings import rings
 from declutter.article.traits import MOST, share
-from declutter.document import Block, Cleaning, Document
+from declutter.document import Cleaning, Document
 from declutter.words import UNSPACED_CHARACTER, stop_words
 
 STEM: Final = 6
@@ -32,14 +33,14 @@ MOST_CORE: Final = 24
 _WORD = re.compile(r"\w+")
 
 
-def stems_of(block: Block) -> frozenset[str]:
-    """The beginnings of a block's words of content; in scripts without spaces, pairs of characters."""
-    folded = block.folded
+@lru_cache(maxsize=4_096)  # a pure function of the text, asked once more for what a first round leaves
+def stems_of(folded: str) -> frozenset[str]:
+    """The beginnings of a text's words of content; in scripts without spaces, pairs of characters."""
     if not folded.isascii() and UNSPACED_CHARACTER.search(folded):
         return frozenset(folded[at : at + 2] for at in range(len(folded) - 1))
     known = stop_words()
     return frozenset(
-        word[:STEM] for word in _WORD.findall(folded) if len(word) >= LEAST_WORD and word not in known
+        [word[:STEM] for word in _WORD.findall(folded) if len(word) >= LEAST_WORD and word not in known]
     )
 
 
@@ -97,7 +98,9 @@ def _around(name: str, stems: Sequence[frozenset[str]], topic: Sequence[int]) ->
     sizes = [len(each) for each in stems]
     shared = [size * at for size, at in zip(sizes, topic, strict=True)]
     return {
-        f"{name} {side}": bytes([part // size if size else MOST for part, size in zip(parts, of, strict=True)])
+        f"{name} {side}": bytes(
+            [part // size if size else MOST for part, size in zip(parts, of, strict=True)]
+        )
         for side, parts, of in zip(
             ("above", "below"), rings(shared, 1, NEXT), rings(sizes, 1, NEXT), strict=True
         )

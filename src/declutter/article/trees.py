@@ -157,6 +157,7 @@ class Trees:
         first = max(0, start - reach)
         length = end - start + 2 * reach
         ones = int.from_bytes(b"\1\0" * length, "little")
+        over: dict[int, int] = {}
         evaluated = [every] * len(self._conditions)
         for name, thresholds in self._uses:
             column = bytes(columns[name][first : end + reach])
@@ -164,7 +165,9 @@ class Trees:
                 continue  # all conditions hold; so it is with most cues of most documents
             laid = _laid_out(column, first - (start - reach), length)
             for threshold, uses in thresholds:
-                held = ones * (threshold + OVER) - laid
+                if threshold not in over:
+                    over[threshold] = ones * (threshold + OVER)
+                held = over[threshold] - laid
                 for offset, number in uses:
                     evaluated[number] = held >> (BITS * (reach + offset) + OVER_BIT) & every
         return evaluated
