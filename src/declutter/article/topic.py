@@ -97,11 +97,10 @@ def _around(name: str, stems: Sequence[frozenset[str]], topic: Sequence[int]) ->
     """How much of what the next blocks above and below say is on topic."""
     sizes = [len(each) for each in stems]
     shared = [size * at for size, at in zip(sizes, topic, strict=True)]
-    return {
-        f"{name} {side}": bytes(
-            [part // size if size else MOST for part, size in zip(parts, of, strict=True)]
-        )
-        for side, parts, of in zip(
-            ("above", "below"), rings(shared, 1, NEXT), rings(sizes, 1, NEXT), strict=True
-        )
-    }
+    columns: dict[str, Sequence[int]] = {}
+    for side, parts, of in zip(
+        ("above", "below"), rings(shared, 1, NEXT), rings(sizes, 1, NEXT), strict=True
+    ):
+        means = [part // size if size else MOST for part, size in zip(parts, of, strict=True)]
+        columns[f"{name} {side}"] = bytes(means)
+    return columns

@@ -1,11 +1,12 @@
 """Scores all blocks of a document at once with boosted trees, in whole numbers and plain Python.
 
 Each block has a lane of 16 bits in one long integer. A condition, "feature <= threshold", is such an integer
-with a 1 in the lanes where it holds; a node hands the lanes that reach it to its two children by one "and";
-the values that its left side adds to that of its right side go to their lanes by one multiplication. So a document costs as many steps as the trees have
-nodes, however many blocks it has, and every machine finds the same numbers. The idea is that of bit-sliced
-processing and of QuickScorer (Lucchese et al. 2015, "QuickScorer: A Fast Algorithm to Rank Documents with
-Additive Ensembles of Regression Trees"), turned from the trees of one document to the lanes of many.
+with a 1 in each lane where it holds; a node hands the lanes that reach it to its two children by one "and";
+what its left side adds to the score of its right side goes to the lanes by one multiplication. So a document
+costs as many steps as the trees have nodes, however many blocks it has, and every machine finds the same
+numbers. The idea is that of bit-sliced processing and of QuickScorer (Lucchese et al. 2015, "QuickScorer: A
+Fast Algorithm to Rank Documents with Additive Ensembles of Regression Trees"), turned from the trees of one
+document to the lanes of many.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class _Program(NamedTuple):
     value: int
     """Of the leaf that is reached where no condition holds."""
     forks: Sequence[tuple[int, int, int, int, int]]
-    """Nodes above others, from the root on: place, condition, what a left turn adds, left child, right child."""
+    """Nodes above others, from the root on: place, condition, what a left turn adds, left and right child."""
     ends: Sequence[tuple[int, int, int]]
     """Nodes above leaves alone: place, condition, what a left turn adds."""
 
@@ -199,7 +200,7 @@ class Trees:
 
 
 def _laid_out(column: bytes, above: int, length: int) -> int:
-    """A stretch of a column, a lane a block, below `above` empty lanes, and as many lanes in all as `length`."""
+    """A stretch of a column, a lane a block, after `above` empty lanes, `length` lanes in all."""
     row = bytearray(LANE * length)
     row[LANE * above : LANE * (above + len(column)) : LANE] = column
     return int.from_bytes(row, "little")
