@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from declutter.article.weights import Weights
-from declutter.document import Filter
+from declutter.document import Cleaning, Filter, Verdicts
 from declutter.filters.byline import byline
 from declutter.filters.caption import caption
 from declutter.filters.comments import comments
@@ -45,6 +45,14 @@ LEARNED = outside_article.__name__
 
 OPT_IN = ("caption", "byline", "headline")
 """For those who want the running text alone."""
+
+
+MISLED_BY_LINES: Final = frozenset(("related", "footer"))
+"""Where each node has a line of its own, the pieces of a sentence that is broken at its links look to them
+like teasers below a label, and like what is left over below the article."""
+
+MOST_GAPS: Final = 0.02
+"""Of the blocks of such a dump may have a blank line before them; in other layouts a tenth or more have."""
 
 
 class Level(NamedTuple):
@@ -94,6 +102,8 @@ def chosen(
         of_level = LEVELS[level]
         for name in asked.keys() - {LEARNED, *OPT_IN}:
             asked[name] = surer_than(of_level.named, asked[name])
+        for name in MISLED_BY_LINES & asked.keys():
+            asked[name] = but_the_articles(asked[name], weights)
         if "headline" in asked.keys() - {*also, *only}:
             asked["headline"] = in_agreement(of_level.named, asked["headline"], weights)
         asked[LEARNED] = partial(
@@ -118,3 +128,16 @@ def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
         for verdict in judge(cleaning)
         if verdict.confidence >= sure or may_be_outside(cleaning, verdict.block, weights)
     )
+
+
+def but_the_articles(judge: Filter, weights: Weights | None) -> Filter:
+    """A filter that leaves what the judge holds for the article's, in a dump with a line for every node."""
+
+    def left(cleaning: Cleaning) -> Verdicts:
+        blocks = cleaning.document.blocks
+        has_gaps = sum(block.gap > 0 for block in blocks) > MOST_GAPS * len(blocks)
+        for verdict in judge(cleaning):
+            if has_gaps or may_be_outside(cleaning, verdict.block, weights):
+                yield verdict
+
+    return left

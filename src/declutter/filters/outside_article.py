@@ -41,7 +41,7 @@ def outside_article(
 ) -> Verdicts:
     """Remove what no other filter names, where surroundings, make and topic say that it is not the article's.
 
-    Never removes what it is not sure of: nothing of a document without a run of prose, or in a script whose
+    Never removes what it is not sure of: nothing of a document without sentences, or in a script whose
     sentences it cannot tell apart. What surely is clutter has the confidence of that; the rest of what is
     outside the running text, such as captions, never more than the strictest level asks for.
 
