@@ -65,14 +65,16 @@ class Level(NamedTuple):
     learned: float
     """What the learned judge must be sure of: the named filters' confidences are set by hand, its own are the
     share of such blocks that were clutter on labelled pages, and a lost sentence is worse than a leftover."""
+    lines: float
+    """The same of what is no sentence."""
 
 
 _NAMED = tuple(name for name in FILTERS if name not in OPT_IN)
 
 LEVELS: Mapping[str, Level] = {
-    "gentle": Level(0.9, _NAMED, named=0.9, learned=0.95),
-    "normal": Level(0.7, _NAMED, named=0.7, learned=0.88),
-    "strict": Level(0.6, tuple(FILTERS), named=0.7, learned=0.61),
+    "gentle": Level(0.9, _NAMED, named=0.9, learned=0.95, lines=0.95),
+    "normal": Level(0.7, _NAMED, named=0.7, learned=0.88, lines=0.84),
+    "strict": Level(0.6, tuple(FILTERS), named=0.7, learned=0.61, lines=0.61),
 }
 
 
@@ -107,7 +109,11 @@ def chosen(
         if "headline" in asked.keys() - {*also, *only}:
             asked["headline"] = in_agreement(of_level.named, asked["headline"], weights)
         asked[LEARNED] = partial(
-            outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
+            outside_article,
+            least=of_level.learned,
+            lines=of_level.lines,
+            leave=frozenset(skip),
+            weights=weights,
         )
     return asked
 
