@@ -121,7 +121,7 @@ def _example(
 
 def rows_of(features: Features) -> NDArray[np.uint8]:
     """The columns as a matrix. Shape: (blocks, features)."""
-    return np.array(list(features.columns.values()), dtype=np.uint8).T.copy()
+    return np.array([list(column) for column in features.columns.values()], dtype=np.uint8).T.copy()
 
 
 def _blind(whole: Example) -> Example:

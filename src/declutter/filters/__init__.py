@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from declutter.article.weights import Weights
-from declutter.document import Filter
+from declutter.document import Cleaning, Filter, Verdicts
 from declutter.filters.byline import byline
 from declutter.filters.caption import caption
 from declutter.filters.comments import comments
@@ -54,6 +54,14 @@ OPT_IN = ("caption", "byline", "headline")
 """For those who want the running text alone."""
 
 
+MISLED_BY_LINES: Final = frozenset(("related", "footer"))
+"""Where each node has a line of its own, the pieces of a sentence that is broken at its links look to them
+like teasers below a label, and like what is left over below the article."""
+
+MOST_GAPS: Final = 0.02
+"""Of the blocks of such a dump may have a blank line before them; in other layouts a tenth or more have."""
+
+
 class Level(NamedTuple):
     """How sure a verdict must be, and which filters are asked."""
 
@@ -64,14 +72,16 @@ class Level(NamedTuple):
     learned: float
     """What the learned judge must be sure of: the named filters' confidences are set by hand, its own are the
     share of such blocks that were clutter on labelled pages, and a lost sentence is worse than a leftover."""
+    lines: float
+    """The same of what is no sentence."""
 
 
 _NAMED = tuple(name for name in FILTERS if name not in OPT_IN)
 
 LEVELS: Mapping[str, Level] = {
-    "gentle": Level(0.9, _NAMED, named=0.9, learned=0.95),
-    "normal": Level(0.7, _NAMED, named=0.7, learned=0.88),
-    "strict": Level(0.6, tuple(FILTERS), named=0.7, learned=0.61),
+    "gentle": Level(0.9, _NAMED, named=0.9, learned=0.95, lines=0.95),
+    "normal": Level(0.7, _NAMED, named=0.7, learned=0.88, lines=0.84),
+    "strict": Level(0.6, tuple(FILTERS), named=0.7, learned=0.61, lines=0.61),
 }
 
 
@@ -113,10 +123,16 @@ def chosen(
         of_level = LEVELS[level]
         for name in asked.keys() - {LEARNED, *OPT_IN}:
             asked[name] = surer_than(of_level.named, asked[name])
+        for name in MISLED_BY_LINES & asked.keys():
+            asked[name] = but_the_articles(asked[name], weights)
         if "headline" in asked.keys() - {*also, *only}:
             asked["headline"] = in_agreement(of_level.named, asked["headline"], weights)
         asked[LEARNED] = partial(
-            outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
+            outside_article,
+            least=of_level.learned,
+            lines=of_level.lines,
+            leave=frozenset(skip),
+            weights=weights,
         )
     return asked
 
@@ -144,3 +160,16 @@ def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
         for verdict in judge(cleaning)
         if verdict.confidence >= sure or may_be_outside(cleaning, verdict.block, weights)
     )
+
+
+def but_the_articles(judge: Filter, weights: Weights | None) -> Filter:
+    """A filter that leaves what the judge holds for the article's, in a dump with a line for every node."""
+
+    def left(cleaning: Cleaning) -> Verdicts:
+        blocks = cleaning.document.blocks
+        has_gaps = sum(block.gap > 0 for block in blocks) > MOST_GAPS * len(blocks)
+        for verdict in judge(cleaning):
+            if has_gaps or may_be_outside(cleaning, verdict.block, weights):
+                yield verdict
+
+    return left

@@ -36,17 +36,19 @@ _NEVER: Final = frozenset(("rule", "image"))
 def outside_article(
     cleaning: Cleaning,
     least: float = LEAST,
+    lines: float = LEAST,
     leave: Collection[str] = (),
     weights: Weights | None = None,
 ) -> Verdicts:
     """Remove what no other filter names, where surroundings, make and topic say that it is not the article's.
 
-    Never removes what it is not sure of: nothing of a document without a run of prose, or in a script whose
+    Never removes what it is not sure of: nothing of a document without sentences, or in a script whose
     sentences it cannot tell apart. What surely is clutter has the confidence of that; the rest of what is
     outside the running text, such as captions, never more than the strictest level asks for.
 
-    No reason is worked out for what is less sure than `least`. What belongs to the filters that `leave`
-    names, which somebody has switched off, stays. `weights` are the shipped ones where none are given.
+    No reason is worked out for what is less sure than `least`, or than `lines` where it is no sentence. What
+    belongs to the filters that `leave` names, which somebody has switched off, stays. `weights` are the
+    shipped ones where none are given.
     """
     weights = weights or shipped_weights()
     opinions = opinions_of(cleaning.document, weights)
@@ -61,7 +63,7 @@ def outside_article(
             continue
         is_inside = body is None or body.zone(block) == "inside"
         confidence = _confidence(opinions[block.number], is_inside, keeps_furniture)
-        if confidence >= least:
+        if confidence >= (least if block.is_sentence else lines):
             yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
 
 
