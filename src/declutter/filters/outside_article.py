@@ -23,6 +23,10 @@ SURE_INSIDE: Final = 0.93
 """Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
 is held to be one of them by all but the strictest level."""
 
+LEAST_WITHOUT_RUN: Final = 0.75
+"""Where the rules find no run of prose, only the judge says where the article is, and a whole article may be
+lost: so it must be surer there than the strictest level asks."""
+
 LEAST_OUTSIDE: Final = 0.4
 """What is less likely outside is plainly the article's, whatever another filter says."""
 
@@ -61,8 +65,11 @@ def outside_article(
         place = places.get(block.number)
         if block.kind in _NEVER or (place and place.owner in leave):
             continue
+        opinion = opinions[block.number]
+        if body is None and opinion.outside < LEAST_WITHOUT_RUN:
+            continue
         is_inside = body is None or body.zone(block) == "inside"
-        confidence = _confidence(opinions[block.number], is_inside, keeps_furniture)
+        confidence = _confidence(opinion, is_inside, keeps_furniture)
         if confidence >= (least if block.is_sentence else lines):
             yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
 
