@@ -17,6 +17,9 @@ from declutter.cli.tasks import apart, learns, tasks_of
 from declutter.cli.telling import is_watched, sums_up, tell, tell_end, totals
 from declutter.cli.work import LEAST_SHARED, Answer, Making, Task, how_of, lost, weight
 
+Write = Callable[[bytes], None]
+"""What prints."""
+
 Listener = Callable[[Outcome], None]
 """What is told of each file as it is done."""
 
@@ -25,20 +28,20 @@ def run(options: Options) -> int:
     """Clean everything that was asked for, and return the exit status."""
     how_of(options)  # what is asked wrongly should be told before anything is opened
     tally = Tally()
-    held: list[Outcome] = []  # what is said of them waits until the pager is left
+    held: list[Outcome] = []
     with contextlib.ExitStack() as at_end:
         making, tasks, listeners = _prepared(options, tally, at_end)
         listeners = [tally.add, *listeners]
         write = _writer(options, making.screen, at_end)
         late: list[Answer] = []
         try:
-            with contextlib.closing(_outcomes(making, tasks, late)) as outcomes:
+            with contextlib.closing(_outcomes(making, tasks, late, write)) as outcomes:
                 for outcome in outcomes:
                     _heard(outcome, listeners)
-                    if write is put:
-                        tell(outcome, options)
+                    if write is not put:
+                        held.append(replace(outcome, shown=b""))  # told when the pager is left
                     else:
-                        held.append(replace(outcome, shown=b""))
+                        tell(outcome, options)
                     write(_shown(outcome, making))
         except Stopped:
             for answer in late:
@@ -64,7 +67,7 @@ def _shown(outcome: Outcome, making: Making) -> bytes:
     return outcome.shown
 
 
-def _writer(options: Options, screen: Screen, at_end: contextlib.ExitStack) -> Callable[[bytes], None]:
+def _writer(options: Options, screen: Screen, at_end: contextlib.ExitStack) -> Write:
     """What prints: on a terminal through a pager, where people read much."""
     if screen.is_terminal and options.view in ("diff", "side-by-side", "explain"):
         from declutter.cli.pager import paged
@@ -107,7 +110,7 @@ def _prepared(
     return Making(options, screen_of(options), place, template), tasks, listeners
 
 
-def _outcomes(making: Making, tasks: Iterable[Task], late: list[Answer]) -> Generator[Outcome]:
+def _outcomes(making: Making, tasks: Iterable[Task], late: list[Answer], write: Write) -> Generator[Outcome]:
     """What becomes of each file; what was done when we are stopped, but not told yet, goes to `late`."""
     calling = Calling(making, making.load, lost, weight)
     options = making.options
@@ -119,7 +122,7 @@ def _outcomes(making: Making, tasks: Iterable[Task], late: list[Answer]) -> Gene
                 continue
             from declutter.batch.assembling import file_of_records  # not every run has records
 
-            yield file_of_records(answer, answers_in_order, making.place, put)
+            yield file_of_records(answer, answers_in_order, making.place, write)
 
 
 def _heard(outcome: Outcome, listeners: Iterable[Listener]) -> None:
