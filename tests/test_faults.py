@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ AT_ONCE = 2
 STARTING = 40
 """Of the calls that are made before our files are touched, one in so many fails too, where all is tried."""
 
-SHARE = 19
+SHARE = 11
 """Of the calls that touch our files, one in so many fails in the suite; odd, for both errors to be tried."""
 
 
@@ -119,8 +120,12 @@ def can_fail() -> None:
 @pytest.mark.parametrize("extra", JOBS, ids=" ".join)
 def test_a_call_that_fails_tears_nothing_and_is_told(tmp_path: Path, extra: tuple[str, ...]) -> None:
     faults, finals = every_fault(tmp_path, extra)
-    some = [(fault,) for fault in faults[JOBS.index(extra) * SHARE :: SHARE * len(JOBS)]]
-    assert {fault.call for (fault,) in some} >= {"openat", "read", "fsync", "getdents64"}
+    some = [
+        (fault,)
+        for _, of_a_call in groupby(faults, key=lambda fault: fault.call)  # some of each
+        for fault in [*of_a_call][JOBS.index(extra) :: SHARE]
+    ]
+    assert {fault.call for (fault,) in some} >= {"openat", "read", "fsync", "getdents64", "renameat"}
     assert try_all(tmp_path, some, finals, extra) > 0.5 * len(some)  # workers share the calls as it comes
 
 

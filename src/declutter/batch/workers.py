@@ -151,8 +151,12 @@ def _hand_out(crew: _Crew[Task, Answer]) -> None:
         chunk = [crew.again.popleft()] if crew.again else _chunk(crew)
         if chunk:
             worker.held = dict(chunk)
-            with contextlib.suppress(OSError):  # it is dead; taking in will find that
+            try:
                 worker.pipe.send(chunk)
+            except (
+                OSError
+            ):  # it is dead, or will wait for the rest in vain: taking in finds that it has ended
+                worker.process.kill()
 
 
 def _chunk(crew: _Crew[Task, Answer]) -> list[tuple[int, Task]]:
