@@ -45,24 +45,30 @@ WIDTH: Final = 78
 def pages(seed: int) -> Iterator[str]:
     """Made-up pages without end."""
     random = Random(seed)
-    words = ["".join(random.choices(SYLLABLES, k=random.randint(1, 4))) for _ in range(5000)]
+    words = vocabulary(random)
     for number in count():
         yield _page(random, words, wrapped=number % 3 == 2)
 
 
 def _page(random: Random, words: list[str], *, wrapped: bool) -> str:
-    blocks = [*ABOVE, _headline(random, words)]
+    blocks = [*ABOVE, headline(random, words)]
     for _ in range(random.randint(*PARAGRAPHS)):
-        prose = " ".join(_sentence(random, words) for _ in range(random.randint(*SENTENCES)))
+        prose = " ".join(sentence(random, words) for _ in range(random.randint(*SENTENCES)))
         blocks.append(fill(prose, WIDTH) if wrapped else prose)
         if random.random() < SHARE_OF_ASIDES:
             blocks.append(random.choice(BESIDE))
     blocks.append(BELOW[0])
-    blocks += [f"  • {_headline(random, words)}" for _ in range(random.randint(2, 8))]
+    blocks += [f"  • {headline(random, words)}" for _ in range(random.randint(2, 8))]
     return "\n\n".join([*blocks, *BELOW[1:]]) + "\n"
 
 
-def _sentence(random: Random, words: list[str]) -> str:
+def vocabulary(random: Random) -> list[str]:
+    """Made-up words."""
+    return ["".join(random.choices(SYLLABLES, k=random.randint(1, 4))) for _ in range(5000)]
+
+
+def sentence(random: Random, words: list[str]) -> str:
+    """A sentence of made-up words."""
     picked = [
         random.choice(COMMONEST) if random.random() < 0.4 else random.choice(words)
         for _ in range(random.randint(*WORDS))
@@ -70,5 +76,6 @@ def _sentence(random: Random, words: list[str]) -> str:
     return f"{' '.join(picked).capitalize()}."
 
 
-def _headline(random: Random, words: list[str]) -> str:
+def headline(random: Random, words: list[str]) -> str:
+    """A headline of made-up words."""
     return " ".join(random.choices(words, k=random.randint(4, 10))).capitalize()

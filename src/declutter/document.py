@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import blake2b
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -20,6 +23,8 @@ Kind = Literal[
     "reference",  # a row of a list of link targets, as lynx prints it
     "rule",  # nothing but dashes, stars or box-drawing characters
 ]
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_OUTER = " .,:;!?'\"`()[]{}<>|/\\*_-·•‣»«›‹→←↑↓▶►▸▾▼▲×✕✖✓¿¡、。，！？：；「」（）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +60,36 @@ class Block:
         """The numbers of its lines."""
         return range(self.first, self.last + 1)
 
+    @property
+    def fingerprint(self) -> int:
+        """The same number in each document for blocks that say the same."""
+        return fingerprint_of(self.folded or f"\0{self.kind}")
+
+
+def fingerprint_of(folded: str) -> int:
+    """64 bits that stand for a folded text, the same on each machine; numbers and outer punctuation aside."""
+    said = _NUMBER.sub("0", folded.strip(_OUTER) or folded)
+    return int.from_bytes(blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+class Recurrence(NamedTuple):
+    """In how many documents `of` those of a site or folder a block recurs; copies of one count once."""
+
+    documents: int
+    of: int
+    in_company: bool
+    """Whether the same block stands right before or after it in most of them."""
+    is_varied: bool = False  # whether its numbers differ from one to the next
+    where: str = ""
+    """The site, or the folder with a slash at its end; empty for all documents of a run."""
+
 
 @dataclass(frozen=True, eq=False)
 class Document:
     """The blocks of a file, and how to put any subset of them back together.
 
-    Text is never rewritten: `body` gives back raw lines. The one visible rule of tidying: between two blocks
-    that stay, where others went, the widest of the gaps of blank lines around the removed ones stays; before
-    the first and after the last block that stays, none does where others went.
+    Text is never rewritten: `body` gives back raw lines. The one rule of tidying: of the blank lines around
+    what went, the widest gap stays between two blocks that stay, and none before the first or after the last.
     """
 
     lines: Sequence[str]
@@ -84,16 +111,14 @@ class Document:
     """The byte order mark that stood before the first line, if any; it stays."""
     language: str | None = None
     """ISO 639-1 code of the language that most of the text seems to be in."""
+    recurring: Mapping[int, Recurrence] = field(default_factory=dict)
+    """By fingerprint, the blocks that other documents hold too, where somebody has looked at them."""
     memo: dict[str, object] = field(default_factory=dict, repr=False)
     """What was worked out from the blocks once and is asked for again, by name; goes with the document."""
 
     @cached_property
     def _offsets(self) -> list[int]:
-        offsets, at = [], 0
-        for block in self.blocks:
-            offsets.append(at)
-            at += len(block.folded) + 1
-        return offsets
+        return list(accumulate((len(block.folded) + 1 for block in self.blocks), initial=0))[:-1]
 
     def block_at(self, offset: int) -> Block:
         """The block that holds this offset of `folded`."""
@@ -111,8 +136,7 @@ class Document:
             if block.number in removed:
                 continue
             if len(gaps) == 1 or kept:
-                widest: range = max(gaps, key=len)
-                kept.extend(widest)
+                kept.extend([*max(gaps, key=len)])
             kept.extend(range(first, end))
             gaps = []
         if not gaps:
@@ -123,13 +147,11 @@ class Document:
         """This document as it would be read had the blocks with these numbers never been there."""
         kept = self.remaining(removed)
         document = self.reread([self.lines[i] for i in kept], [self.numbers[i] for i in kept])
-        return replace(document, encoding=self.encoding, mark=self.mark, memo={})
+        return replace(document, encoding=self.encoding, mark=self.mark, recurring=self.recurring, memo={})
 
     def body(self, removed: Collection[int] = ()) -> str:
         """The text without the blocks with these numbers."""
-        if not removed:
-            return "".join(self.lines)
-        return "".join([self.lines[i] for i in self.remaining(removed)])
+        return "".join([self.lines[i] for i in self.remaining(removed)] if removed else self.lines)
 
 
 class Verdict(NamedTuple):

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-import declutter
+from declutter.document import Recurrence, Removal
+from declutter.filters import LEVELS, chosen
+from declutter.formats.text import fingerprint, read_text
+from declutter.pipeline import clean
 from tests.filters.articles import ARTICLES
 
 ABOUT = "§ "
@@ -24,6 +29,13 @@ class Case(NamedTuple):
     """Numbers of the lines that the case is about, from 1."""
     article: frozenset[int]
     """Numbers of the article's headline and paragraphs."""
+    recurring: Mapping[int, Recurrence] = MappingProxyType({})
+    """What stands in other files of the folder too."""
+
+
+def in_folder(case: Case, recurrence: Recurrence, *texts: str) -> Case:
+    """The case in a folder in whose files these texts recur, all of them in the same way."""
+    return case._replace(recurring={**case.recurring, **{fingerprint(text): recurrence for text in texts}})
 
 
 def putting(id: str, *, above: str = "", inside: str = "", below: str = "", language: str = "en") -> Case:
@@ -78,13 +90,19 @@ def expected(case: Case, name: str) -> dict[int, str]:
     return {at: f"{name} | {lines[at - 1]}" for at in sorted(case.lines)}
 
 
+def removals_of(case: Case, level: str) -> tuple[Removal, ...]:
+    """What goes of the page."""
+    document = replace(read_text(case.text), recurring=case.recurring)
+    return clean(document, chosen(level), threshold=LEVELS[level].threshold, level=level).removals
+
+
 def gone(case: Case, name: str, level: str = "normal") -> dict[int, str]:
     """What went of the case's lines and of the article, and whatever else this filter took.
 
     That `headline` takes the headline where it is asked for counts only where the case is about it.
     """
     lines = case.text.splitlines()
-    removals = declutter.clean(case.text, level=level).removals
+    removals = removals_of(case, level)
     by = {at: removal.filter for removal in removals for at in removal.block.lines if lines[at - 1].strip()}
     ours = {at for at in by if at in case.lines or by[at] == name}
     ours |= {at for at in by if at in case.article and by[at] != "headline"}
@@ -103,6 +121,6 @@ _EVIDENCE = re.compile(r'"[^"\n]+"|\bline \d+')
 
 def poor_reasons(case: Case, name: str, level: str = "normal") -> list[str]:
     """The reasons that do not finish "removed because it ...", or that show no evidence."""
-    removals = declutter.clean(case.text, level=level).removals
+    removals = removals_of(case, level)
     reasons = [removal.reason for removal in removals if removal.filter == name]
     return [each for each in reasons if not (_READS_WELL.fullmatch(each) and _EVIDENCE.search(each))]

@@ -21,6 +21,7 @@ from declutter.filters.outside_article import may_be_outside, outside_article
 from declutter.filters.promotion import promotion
 from declutter.filters.related import related
 from declutter.filters.sharing import sharing
+from declutter.filters.template import template
 
 FILTERS: Mapping[str, Filter] = {
     judge.__name__: judge
@@ -37,6 +38,7 @@ FILTERS: Mapping[str, Filter] = {
         caption,
         byline,
         headline,
+        template,
         outside_article,
     )
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from declutter.document import Block, Document
+from declutter.document import Block, Document, fingerprint_of
 from declutter.formats.encoding import decode
 from declutter.formats.grouping import Group, group
 from declutter.formats.healing import heal
@@ -136,3 +136,12 @@ def _set_aside(shape: Shape) -> Callable[[str], Plain]:
     if shape.has_lynx_numbers:
         return plain_lynx
     return Plain
+
+
+def fingerprint(text: str) -> int:
+    """The fingerprint of a block that says this.
+
+    >>> fingerprint("© 2024 River Post") == read_text("  * © 2025 River Post.").blocks[0].fingerprint
+    True
+    """
+    return fingerprint_of(fold(text))

@@ -1,0 +1,73 @@
+"""Finds the site that a document says it is from."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+FIRST_LINES = 8
+"""Lines with text among which an address may stand; further down it is part of the text."""
+
+MOST_FRONT_MATTER = 60
+"""Lines of a block of settings at the top, between two lines of dashes or plus signs."""
+
+LONGEST_LINE = 2_000
+"""Characters; no address is longer."""
+
+ORIGIN = "user.xdg.origin.url"
+"""The extended attribute in which curl and wget keep where a file is from, when asked to (--xattr)."""
+
+_ADDRESS = r"""[<"'(]?(https?://[^\s<>"'()]+)[>"')]?,?"""
+_STATED = re.compile(
+    r"(?:[#*;>/-]+\s*)?[*_]{0,2}(?:(?:source|canonical|original|page|article|web)[\s_-]?(?:url|link|uri)"
+    r"|url|uri|source|link|canonical|permalink|warc-target-uri)[*_]{0,2}\s*[:=][*_]{0,2}\s*" + _ADDRESS,
+    re.IGNORECASE,
+)
+_BARE = re.compile(_ADDRESS, re.IGNORECASE)
+_FENCE = ("---", "+++")
+
+
+def site_of(lines: Sequence[str], origin: str = "") -> str | None:
+    """The host of the address that a document gives as its own, without "www."; None where it gives none.
+
+    `origin` is an address that came with the file. Otherwise a line near the top must hold an address and
+    nothing else but a name such as "URL:" or "Source:": a link in a sentence says nothing about the document.
+
+    >>> site_of(["URL: https://www.example.org/news/1"]), site_of(["See https://example.org for more."])
+    ('example.org', None)
+    """
+    if origin and (host := _host(origin)):
+        return host
+    top = [line[:LONGEST_LINE].strip() for line in lines[: MOST_FRONT_MATTER + 2]]
+    for line in _front_matter(top):
+        if (match := _STATED.fullmatch(line)) and (host := _host(match[1])):
+            return host
+    for line in [line for line in top if line][:FIRST_LINES]:
+        match = _STATED.fullmatch(line) or _BARE.fullmatch(line)
+        if match and (host := _host(match[1])):
+            return host
+    return None
+
+
+def origin_of(path: str) -> str:
+    """The address that a file carries as an extended attribute; empty where it has none."""
+    try:
+        return os.getxattr(path, ORIGIN, follow_symlinks=False).decode("utf-8", "replace")
+    except (AttributeError, OSError, ValueError):  # no such file, attribute, or attributes at all
+        return ""
+
+
+def _front_matter(top: Sequence[str]) -> Sequence[str]:
+    if not top or top[0] not in _FENCE or top[0] not in top[1:]:
+        return ()
+    return top[1 : top.index(top[0], 1)]
+
+
+def _host(address: str) -> str | None:
+    try:
+        host = urlsplit(address.strip()).hostname
+    except ValueError:
+        return None
+    return (host or "").removeprefix("www.").rstrip(".") or None
