@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import blake2b
 from itertools import accumulate
 from typing import Literal, NamedTuple
+
+from declutter.document.fingerprint import fingerprint_of
+from declutter.document.markup import About, Markup
+
+__all__ = ["About", "Block", "Cleaning", "Document", "Filter", "Kind", "Markup", "Recurrence", "Removal", "Verdict",
+           "Verdicts", "fingerprint_of"]  # fmt: skip
 
 Kind = Literal[
     "paragraph",  # running text, or a line of it
@@ -23,8 +27,6 @@ Kind = Literal[
     "reference",  # a row of a list of link targets, as lynx prints it
     "rule",  # nothing but dashes, stars or box-drawing characters
 ]
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_OUTER = " .,:;!?'\"`()[]{}<>|/\\*_-·•‣»«›‹→←↑↓▶►▸▾▼▲×✕✖✓¿¡、。，！？：；「」（）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Block:
     """Ends as a sentence ends, a closing quote or bracket after it allowed."""
     link_share: float
     """Share of its characters that are link text, 0 to 1; 0 where the format cannot tell."""
+    markup: Markup | None = None
+    """What the page's markup says of it; None in formats that have none."""
 
     @property
     def lines(self) -> range:
@@ -64,12 +68,6 @@ class Block:
     def fingerprint(self) -> int:
         """The same number in each document for blocks that say the same."""
         return fingerprint_of(self.folded or f"\0{self.kind}")
-
-
-def fingerprint_of(folded: str) -> int:
-    """64 bits that stand for a folded text, the same on each machine; numbers and outer punctuation aside."""
-    said = _NUMBER.sub("0", folded.strip(_OUTER) or folded)
-    return int.from_bytes(blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 class Recurrence(NamedTuple):
@@ -111,6 +109,8 @@ class Document:
     """The byte order mark that stood before the first line, if any; it stays."""
     language: str | None = None
     """ISO 639-1 code of the language that most of the text seems to be in."""
+    about: About | None = None
+    """What the page states about itself; None in formats where it cannot."""
     recurring: Mapping[int, Recurrence] = field(default_factory=dict)
     """By fingerprint, the blocks that other documents hold too, where somebody has looked at them."""
     memo: dict[str, object] = field(default_factory=dict, repr=False)
