@@ -155,7 +155,7 @@ def flow(root: etree._Element, *, reveal: bool = False) -> Flow:
                 skipped = element
                 continue
             items = element.items()
-            if items and not reveal and _is_hidden(tag, items):
+            if (items or tag == "dialog") and not reveal and _is_hidden(tag, items):
                 hidden += len(str(element.xpath("string()")).strip())
                 walker.skip_subtree()
                 skipped = element

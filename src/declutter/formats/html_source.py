@@ -65,7 +65,8 @@ def decode_html(data: bytes) -> Decoded:
     except BinaryError:
         text = data.decode(encoding or "utf-8", "replace")
         beginning = text[:PRESCAN]
-        if sum(each.isprintable() or each.isspace() for each in beginning) < LEAST_TEXT * len(beginning):
+        known = sum((each.isprintable() and each != "\ufffd") or each.isspace() for each in beginning)
+        if known < LEAST_TEXT * len(beginning):
             raise
         return Decoded(text, encoding or "utf-8", "")
     return Decoded(without_surrogates(found.text), found.encoding, "")
