@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Web pages come apart into the blocks that a browser lays out, and no text is lost on the way."""
 
 from __future__ import annotations
@@ -261,7 +262,12 @@ def test_json_ld_without_end_costs_no_more_than_it_holds() -> None:
 
 
 def test_only_pages_look_like_pages() -> None:
-    pages = ("<!doctype HTML><p>x", b"\xef\xbb\xbf<html>", "\n<!-- saved from url -->\n<html>", "<?xml version='1.0'?><html>")
+    pages = (
+        "<!doctype HTML><p>x",
+        b"\xef\xbb\xbf<html>",
+        "\n<!-- saved from url -->\n<html>",
+        "<?xml version='1.0'?><html>",
+    )
     assert all(map(looks_like_html, pages))
     assert not any(map(looks_like_html, ("<3 for all", "Headline\n<p>", "", b"\x1f\x8b", "<bullet> one")))
 

@@ -10,37 +10,67 @@ from typing import Final
 from declutter.document.markup import Element
 
 NAMES: Final[Mapping[str, str]] = {
-    "content": "article articlebody articlecontent story post entry content contents body bodytext text main prose"
-    " markdown richtext rte wysiwyg copy mw storybody postbody postcontent entrycontent maincontent paragraph",
+    "content": (
+        "article articlebody articlecontent story post entry content contents body bodytext text main "
+        "prose markdown richtext rte wysiwyg copy mw storybody postbody postcontent entrycontent "
+        "maincontent paragraph"
+    ),
     "comments": "comment comments disqus respond reply replies discussion commenter commentlist reactions",
-    "related": "related recirc recirculation recommend recommended recommendations popular trending mostread"
-    " suggested readnext next previous prev upnext teaser teasers latest readmore alsolike similar upsell crosssell",
+    "related": (
+        "related recirc recirculation recommend recommended recommendations popular trending mostread "
+        "suggested readnext next previous prev upnext teaser teasers latest readmore alsolike similar "
+        "upsell crosssell"
+    ),
     "newsletter": "newsletter newsletters subscribe subscription signup optin mailing mailchimp",
     "consent": "cookie cookies consent gdpr onetrust cmp privacy ccpa cookiebot",
-    "sharing": "share sharing shares social socials follow facebook twitter pinterest addthis sharedaddy addtoany",
-    "advertisement": "ad ads adv advert advertisement advertising sponsor sponsored sponsors promo promos promoted"
-    " promotion outbrain taboola dfp adsense affiliate cta donate donation appeal paywall",
-    "menu": "nav navbar navigation menu menus submenu breadcrumb breadcrumbs crumb crumbs toc pagination pager"
-    " paging dropdown skip skiplink sitemap megamenu offcanvas hamburger tabs tablist language languages",
-    "sidebar": "sidebar side aside rail widget widgets secondary sidenav leftnav rightnav drawer complementary",
+    "sharing": (
+        "share sharing shares social socials follow facebook twitter pinterest addthis sharedaddy addtoany"
+    ),
+    "advertisement": (
+        "ad ads adv advert advertisement advertising sponsor sponsored sponsors promo promos promoted "
+        "promotion outbrain taboola dfp adsense affiliate cta donate donation appeal paywall"
+    ),
+    "menu": (
+        "nav navbar navigation menu menus submenu breadcrumb breadcrumbs crumb crumbs toc pagination "
+        "pager paging dropdown skip skiplink sitemap megamenu offcanvas hamburger tabs tablist language "
+        "languages"
+    ),
+    "sidebar": (
+        "sidebar side aside rail widget widgets secondary sidenav leftnav rightnav drawer complementary"
+    ),
     "footer": "footer foot colophon copyright legal imprint bottom subfooter contentinfo",
     "header": "header head masthead topbar banner top site hero jumbotron",
-    "byline": "byline bylines author authors dateline meta date time timestamp published posted info bio writer"
-    " credits contributor datetime readtime metadata",
+    "byline": (
+        "byline bylines author authors dateline meta date time timestamp published posted info bio writer "
+        "credits contributor datetime readtime metadata"
+    ),
     "tags": "tag tags category categories topics keywords label labels taxonomy",
-    "caption": "caption figcaption credit figure image images media gallery video photo photos img slideshow wp",
-    "card": "card cards tile tiles item items grid list listing results result row col column carousel slider slide"
-    " swiper slick feed archive collection",
-    "form": "form login signin register modal popup overlay dialog search cart input field filter filters checkout"
-    " button btn buttons toolbar toast alert notice",
-    "forum": "message messages thread topic answer answers question questions forum postbody posts reply qa"
-    " conversation discourse vb phpbb signature",
-    "product": "product products price prices sku description specs spec specification specifications variant"
-    " shipping review reviews rating ratings stars stock feature features detail details attributes warranty",
+    "caption": (
+        "caption figcaption credit figure image images media gallery video photo photos img slideshow wp"
+    ),
+    "card": (
+        "card cards tile tiles item items grid list listing results result row col column carousel slider "
+        "slide swiper slick feed archive collection"
+    ),
+    "form": (
+        "form login signin register modal popup overlay dialog search cart input field filter filters "
+        "checkout button btn buttons toolbar toast alert notice"
+    ),
+    "forum": (
+        "message messages thread topic answer answers question questions forum postbody posts reply qa "
+        "conversation discourse vb phpbb signature"
+    ),
+    "product": (
+        "product products price prices sku description specs spec specification specifications variant "
+        "shipping review reviews rating ratings stars stock feature features detail details attributes "
+        "warranty"
+    ),
     "code": "highlight code snippet docs documentation reference api codehilite",
-    "title": "title headline heading subtitle dek deck standfirst summary lead lede excerpt intro subhead kicker"
-    " eyebrow abstract",
-}  # fmt: skip
+    "title": (
+        "title headline heading subtitle dek deck standfirst summary lead lede excerpt intro subhead "
+        "kicker eyebrow abstract"
+    ),
+}
 """For each purpose the words of classes and ids by which pages name elements of it."""
 
 TAGS: Final[Mapping[str, str]] = {
@@ -50,7 +80,7 @@ TAGS: Final[Mapping[str, str]] = {
     "header": "header", "banner": "header",
     "main": "main", "article": "article", "section": "section", "region": "section", "feed": "main",
     "form": "form", "search": "form", "fieldset": "form", "label": "form",
-    "dialog": "dialog", "alertdialog": "dialog", "alert": "dialog",
+    "dialog": "dialog", "alertdialog": "dialog",
     "figure": "figure", "figcaption": "figcaption", "table": "table", "blockquote": "blockquote",
     "details": "details", "summary": "summary", "address": "address", "time": "time",
     "a": "a", "button": "button", "li": "li", "p": "p", "dl": "dl", "hgroup": "header", "pre": "pre",

@@ -13,8 +13,10 @@ from typing import Literal, NamedTuple
 from declutter.document.fingerprint import fingerprint_of
 from declutter.document.markup import About, Markup
 
-__all__ = ["About", "Block", "Cleaning", "Document", "Filter", "Kind", "Markup", "Recurrence", "Removal", "Verdict",
-           "Verdicts", "fingerprint_of"]  # fmt: skip
+__all__ = [
+    "About", "Block", "Cleaning", "Document", "Filter", "Kind", "Markup", "Recurrence", "Removal", "Verdict",
+    "Verdicts", "fingerprint_of",
+]  # fmt: skip
 
 Kind = Literal[
     "paragraph",  # running text, or a line of it
@@ -56,8 +58,7 @@ class Block:
     """Ends as a sentence ends, a closing quote or bracket after it allowed."""
     link_share: float
     """Share of its characters that are link text, 0 to 1; 0 where the format cannot tell."""
-    markup: Markup | None = None
-    """What the page's markup says of it; None in formats that have none."""
+    markup: Markup | None = None  # None in text files
 
     @property
     def lines(self) -> range:
@@ -109,8 +110,7 @@ class Document:
     """The byte order mark that stood before the first line, if any; it stays."""
     language: str | None = None
     """ISO 639-1 code of the language that most of the text seems to be in."""
-    about: About | None = None
-    """What the page states about itself; None in formats where it cannot."""
+    about: About | None = None  # None in text files
     recurring: Mapping[int, Recurrence] = field(default_factory=dict)
     """By fingerprint, the blocks that other documents hold too, where somebody has looked at them."""
     memo: dict[str, object] = field(default_factory=dict, repr=False)

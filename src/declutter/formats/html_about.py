@@ -35,7 +35,9 @@ def about(root: etree._Element, data: Sequence[str]) -> About:
         author=_first(_named(nodes, "author"), *(_no_address(stated.get(name)) for name in _AUTHORS)),
         date=_first(_of(nodes, "datePublished"), *map(stated.get, _DATES)),
         language=(root.get("lang") or "").split("-")[0].lower(),
-        url=next((link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"), ""),
+        url=next(
+            (link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"), ""
+        ),
         kind=f"{types} {stated.get('og:type', '')}".strip().lower(),
         article=_of(nodes, "articleBody"),
     )

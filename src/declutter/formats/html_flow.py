@@ -2,67 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Final, NamedTuple
 
 from lxml import etree
 
 from declutter.document import Kind
 from declutter.document.markup import Element, Image
-from declutter.formats.elements import (
-    BLOCK,
-    CELLS,
-    HEADINGS,
-    IN_CELLS,
-    LISTS,
-    NOT_SHOWN,
-    PREFORMATTED,
-    READ_ALOUD,
-    SPEECHLESS,
-)
-
-_UNSEEN: Final = re.compile(r"(?:\A|;|\s)(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
-
-LOOKED_AT: Final = 400
-"""Elements of a table by which it is told whether it holds data or lays out the page."""
-
-MOST_IN_CELLS: Final = 0.5
-"""Blocks to each cell of a table of data; in one that lays out a page there are more."""
-
-
-class Run(NamedTuple):
-    """Some text within a block."""
-
-    text: str
-    href: str | None
-    """Of the link it is in."""
-
-
-class Piece(NamedTuple):
-    """The text of a block, not yet laid out."""
-
-    runs: Sequence[Run | None]
-    """None stands for a line break."""
-    kind: Kind
-    element: Element
-    level: int
-    depth: int
-    marker: str
-    quotes: int
-    """Block quotes around it."""
-    images: tuple[Image, ...]
-    cells: Sequence[Sequence[Run | None]] = ()
-
-
-class Flow(NamedTuple):
-    """The pieces of a page, and how much text no reader sees."""
-
-    pieces: list[Piece]
-    hidden: int
-    """Characters of elements that are hidden by their attributes."""
+from declutter.formats.attributes import first_number, holds_data, is_hidden
+from declutter.formats.elements import BLOCK, CELLS, HEADINGS, LISTS, NOT_SHOWN, PREFORMATTED
+from declutter.formats.pieces import Flow, Piece, Run
 
 
 @dataclass(slots=True)
@@ -134,9 +83,11 @@ class _State:
     def _emit(self, kind: Kind) -> None:
         assert self.holder is not None
         marker = self.marker if kind == "list_item" else ""
-        piece = Piece(self.runs, kind, _element(self.holder), self.level, len(self.lists), marker, self.quotes,
-                      tuple(self.images), self.cells if kind == "table_row" else ())  # fmt: skip
-        self.pieces.append(piece)
+        cells = self.cells if kind == "table_row" else ()
+        element, depth = _element(self.holder), len(self.lists)
+        self.pieces.append(
+            Piece(self.runs, kind, element, self.level, depth, marker, self.quotes, tuple(self.images), cells)
+        )
         self.runs, self.images, self.holder, self.marker = [], [], None, ""
 
 
@@ -155,7 +106,7 @@ def flow(root: etree._Element, *, reveal: bool = False) -> Flow:
                 skipped = element
                 continue
             items = element.items()
-            if (items or tag == "dialog") and not reveal and _is_hidden(tag, items):
+            if (items or tag == "dialog") and not reveal and is_hidden(tag, items):
                 hidden += len(str(element.xpath("string()")).strip())
                 walker.skip_subtree()
                 skipped = element
@@ -197,11 +148,11 @@ def _start(state: _State, element: etree._Element, opened: _Open) -> None:
         if of.get("alt") or of.get("src"):
             state.images.append(Image(of.get("alt", ""), of.get("src", "")))
     elif tag == "table":
-        state.tables.append(_holds_data(element, opened.items))
+        state.tables.append(holds_data(element, opened.items))
     elif tag in HEADINGS:
         state.level = HEADINGS[tag]
     elif tag in LISTS:
-        state.lists.append(_first_number(opened.items) - 1 if tag == "ol" else -1)
+        state.lists.append(first_number(opened.items) - 1 if tag == "ol" else -1)
     elif tag == "li":
         state.marker = "-"
         if state.lists and state.lists[-1] >= 0:
@@ -249,46 +200,6 @@ def _end(state: _State, tag: str) -> None:
         state.verbatim -= 1
 
 
-def _is_hidden(tag: str, items: Sequence[tuple[str, str]]) -> bool:
-    is_open = tag != "dialog"
-    for name, value in items:
-        if name == "hidden":
-            return value != "until-found"
-        if name == "style":
-            if _UNSEEN.search(value):
-                return True
-        elif name == "aria-hidden":
-            if value.lower() == "true":
-                return True
-        elif name == "popover":
-            return True
-        elif name == "open":
-            is_open = True
-        elif name == "class" and tag == "span" and not READ_ALOUD.isdisjoint(value.split()):
-            return True
-    return not is_open
-
-
-def _first_number(items: Sequence[tuple[str, str]]) -> int:
-    start = dict(items).get("start", "")
-    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
-
-
-def _holds_data(table: etree._Element, items: Sequence[tuple[str, str]]) -> bool:
-    """Whether the rows of a table are rows of data; else it lays out the page, and its cells hold blocks."""
-    if dict(items).get("role") in SPEECHLESS:
-        return False
-    cells, rows, within = 0, 0, 0
-    for each in islice(table.iter(), 1, LOOKED_AT):
-        tag = each.tag
-        if tag == "table":
-            return False
-        cells += tag in CELLS
-        rows += tag == "tr"
-        within += tag in IN_CELLS
-    return cells > rows and within <= max(1, MOST_IN_CELLS * cells)
-
-
 def _element(opened: _Open) -> Element:
     """The element as its blocks know it, and those around it."""
     missing: list[_Open] = []
@@ -300,8 +211,8 @@ def _element(opened: _Open) -> Element:
     for each in reversed(missing):
         names, role, item = [], "", ""
         for name, value in each.items:
-            if name in {"class", "id"}:
-                names.append(value)
+            if name == "class" or (name == "id" and each.tag not in HEADINGS):
+                names.append(value)  # the id of a heading is made of its words
             elif name == "role":
                 role = value.lower()
             elif name in {"itemtype", "itemprop"}:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from declutter.document import Block
 from declutter.document.markup import Image, Link, Markup
-from declutter.formats.html_flow import Piece, Run
+from declutter.formats.pieces import Piece, Run
 from declutter.words import LONGEST_LABEL, count, ends_sentence, fold, label
 
 BETWEEN_CELLS: Final = " | "
@@ -160,7 +160,9 @@ def _row(cells: Sequence[Sequence[Run | None]]) -> _Text:
 
 def _verbatim(runs: Sequence[Run | None]) -> Iterator[tuple[int, Sequence[str], _Text]]:
     """Preformatted text, as it is; where it is sentences, as a mail is, each paragraph is a block."""
-    whole = "".join("\n" if run is None else run.text for run in runs).replace("\r\n", "\n").strip("\n").rstrip()
+    whole = (
+        "".join("\n" if run is None else run.text for run in runs).replace("\r\n", "\n").strip("\n").rstrip()
+    )
     linked = sum(len(run.text) for run in runs if run and run.href is not None)
     paragraphs = [part for part in _BLANK_LINES.split(whole) if part.strip()]
     sentences = sum(map(ends_sentence, paragraphs))
@@ -171,8 +173,14 @@ def _verbatim(runs: Sequence[Run | None]) -> Iterator[tuple[int, Sequence[str], 
 
 
 def _block(
-    number: int, piece: Piece, said: _Text, lines: tuple[int, int], gap: int, first: bool, images: tuple[Image, ...]
-) -> Block:  # fmt: skip
+    number: int,
+    piece: Piece,
+    said: _Text,
+    lines: tuple[int, int],
+    gap: int,
+    first: bool,
+    images: tuple[Image, ...],
+) -> Block:
     folded = fold(said.text)
     words = count(folded)
     kind = piece.kind if first or piece.kind != "list_item" else "paragraph"

@@ -1,6 +1,6 @@
-"""Turns the bytes of a web page into text: by mark, by what the page declares if that fits, then by detection.
+"""Turns the bytes of a web page into text: by mark, by what it declares if that fits, then by detection.
 
-WHATWG HTML, section 13.2.3.2 "Determining the character encoding"; Encoding Standard, section 4.2 "Names and labels".
+WHATWG HTML, section 13.2.3.2 "Determining the character encoding"; Encoding Standard, section 4.2.
 """
 
 from __future__ import annotations
@@ -54,21 +54,21 @@ def decode_html(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8", "")  # hardly anything else is valid UTF-8
     except UnicodeDecodeError:
         pass
-    encoding = declared(data)
-    if encoding and encoding != "utf-8":
+    stated = declared(data) or "utf-8"
+    if stated != "utf-8":
         try:
-            return Decoded(data.decode(encoding), encoding, "")
+            return Decoded(data.decode(stated), stated, "")
         except UnicodeDecodeError:
             pass
     try:
         found = decode(data)
     except BinaryError:
-        text = data.decode(encoding or "utf-8", "replace")
+        text = data.decode(stated, "replace")
         beginning = text[:PRESCAN]
         known = sum((each.isprintable() and each != "\ufffd") or each.isspace() for each in beginning)
         if known < LEAST_TEXT * len(beginning):
             raise
-        return Decoded(text, encoding or "utf-8", "")
+        return Decoded(text, stated, "")
     return Decoded(without_surrogates(found.text), found.encoding, "")
 
 
@@ -79,7 +79,9 @@ def declared(data: bytes) -> str | None:
         return None
     label = (found[1] or found[2]).decode("ascii").lower()
     label = LABELS.get(label, label)
-    if label.startswith(("utf-16", "utf16", "utf-32", "utf-7")):  # what could be read as ASCII is none of them
+    if label.startswith(
+        ("utf-16", "utf16", "utf-32", "utf-7")
+    ):  # what could be read as ASCII is none of them
         return "utf-8"
     try:
         codec = codecs.lookup(label)

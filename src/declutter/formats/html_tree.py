@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 DEEPEST: Final = 200
-"""Elements within each other; in a page that goes deeper than the parser can, tags beyond this are left out."""
+"""Elements within each other; where a page goes deeper than the parser can, tags beyond this are left out."""
 
 MOST_LOST: Final = 0.01
 """Of the characters that the count beside the parser finds; what is more was lost."""
@@ -17,7 +17,10 @@ MOST_LOST: Final = 0.01
 LEAST_LOST: Final = 40
 """Characters; odd markup is counted in one way or another."""
 
-UNPARSED: Final = ("script", "style", "noscript", "template", "title", "textarea", "iframe", "noembed", "noframes", "xmp")
+UNPARSED: Final = (
+    "script", "style", "noscript", "template", "title", "textarea", "iframe", "noembed", "noframes",
+    "xmp",
+)  # fmt: skip
 """Elements whose content is no part of the text, or is not parsed as markup."""
 
 _OPENS: Final = re.compile(f"<(?:!--|({'|'.join(UNPARSED)})(?=[\\s/>]))", re.IGNORECASE)
@@ -25,9 +28,10 @@ _CLOSES: Final = {name: re.compile(f"</{name}(?=[\\s/>])[^>]*>", re.IGNORECASE) 
 _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>""")
 _ANY_TAG: Final = re.compile(r"<[a-zA-Z/!?][^>]*>")
 
-_VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()
-)
+_VOID: Final = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option",
+))  # fmt: skip
 """Elements without an end tag, or whose end tag is often left out."""
 
 
@@ -134,4 +138,3 @@ def text_count(text: str) -> int:
     if "&" in stripped:
         stripped = unescape(stripped)
     return len("".join(stripped.split()))
-

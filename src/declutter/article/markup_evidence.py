@@ -1,0 +1,131 @@
+"""What the markup around a block says against it, in a page that says what its parts are for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple, cast
+
+from declutter.article.markup_names import LONGEST_NAMES, purposes, words_of
+from declutter.article.prose import is_prose, looks_like_code
+from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
+from declutter.document.markup import Element, Markup
+
+LONGEST: Final = 40
+"""Words of a block that is no sentence; of a longer one its element alone says too little."""
+
+NEAR: Final = 2
+"""Elements up from a block; a class farther out may be the layout's, or that of the whole page."""
+
+
+class Sign(NamedTuple):
+    """What an element says that it is for, and what follows for the blocks in it."""
+
+    filter: str
+    """The filter that removes such parts of a page."""
+    reach: int
+    """Elements up from the block in which it counts."""
+    label: float
+    """How sure it is of what is no sentence."""
+    prose: float
+    """And of a sentence; 0 where it says nothing of one."""
+
+
+EVERYWHERE: Final = 10_000
+
+SIGNS: Final[Mapping[str, Sign]] = {
+    "item navigation": Sign("navigation", EVERYWHERE, 0.96, 0.6),
+    "item breadcrumb": Sign("navigation", EVERYWHERE, 0.96, 0.0),
+    "in dialog": Sign("promotion", EVERYWHERE, 0.95, 0.85),
+    "in nav": Sign("navigation", EVERYWHERE, 0.95, 0.6),
+    "in footer": Sign("footer", EVERYWHERE, 0.96, 0.8),
+    "in button": Sign("navigation", NEAR, 0.93, 0.0),
+    "named comments": Sign("comments", NEAR, 0.92, 0.86),
+    "named sharing": Sign("sharing", NEAR, 0.9, 0.0),
+    "named newsletter": Sign("promotion", NEAR, 0.9, 0.72),
+    "named menu": Sign("navigation", NEAR, 0.92, 0.0),
+    "named related": Sign("related", NEAR, 0.88, 0.0),
+    "in aside": Sign("related", EVERYWHERE, 0.9, 0.65),
+}
+"""The signs that can be trusted; of several the first counts. How sure each is was counted on labelled
+articles: the share of such blocks that are not the article's. Most class names say
+nothing of a sentence, for pages use the same words for the parts of an article and for what is beside it."""
+
+FORUMS: Final = ("forum", "qapage", "question")
+"""Of the types that a page states: in such a page the readers' posts are the text."""
+
+
+def of_markup(cleaning: Cleaning, name: str) -> Verdicts:
+    """What the markup says against the blocks that are left, where it is for the filter of this name to say.
+
+    Nothing of text files. Never speaks against the page's main heading, a row of a table or code.
+    """
+    if cleaning.document.about is None:
+        return
+    claims = _claims(cleaning.document)
+    for block in cleaning.kept:
+        verdict = claims.get(block.number)
+        if verdict is not None and verdict[0] == name:
+            yield Verdict(block, verdict[1], verdict[2])
+
+
+def _claims(document: Document) -> Mapping[int, tuple[str, str, float]]:
+    """For each block that the markup speaks against: the filter, the reason, and how sure it is."""
+    if "claims of markup" not in document.memo:
+        found = {}
+        about = document.about
+        is_forum = about is not None and any(kind in about.kind for kind in FORUMS)
+        for block in document.blocks:
+            claim = _claim(block, is_forum=is_forum)
+            if claim:
+                found[block.number] = claim
+        document.memo["claims of markup"] = found
+    return cast("Mapping[int, tuple[str, str, float]]", document.memo["claims of markup"])
+
+
+def _claim(block: Block, *, is_forum: bool) -> tuple[str, str, float] | None:
+    mark = block.markup
+    if mark is None or mark.level == 1 or block.kind in {"code", "table_row"} or looks_like_code(block):
+        return None
+    sentence = is_prose(block)
+    if not sentence and block.words > LONGEST:
+        return None
+    said = signs_of(mark)
+    for purpose, sign in SIGNS.items():
+        if purpose not in said or (is_forum and sign.filter == "comments"):
+            continue
+        element, up = said[purpose]
+        sure = sign.prose if sentence else sign.label
+        if up <= sign.reach and sure:
+            return sign.filter, f"stands in {described(element, purpose)}", sure
+    return None
+
+
+def signs_of(mark: Markup) -> dict[str, tuple[Element, int]]:
+    """What the elements around a block say they are for: the innermost that does, and how far out it is."""
+    found: dict[str, tuple[Element, int]] = {}
+    for up, element in enumerate(mark.element.path()):
+        if element.tag == "blockquote":
+            return found  # who is quoted stands in a <footer> of it
+        for purpose in purposes(element):
+            found.setdefault(purpose, (element, up))
+    return found
+
+
+def described(element: Element, purpose: str) -> str:
+    """An element as a reason names it.
+
+    >>> described(Element("div", "post related-posts", "", "", 1, None), "named related")
+    'an element named "related-posts"'
+    """
+    if purpose.startswith("named "):
+        names = element.names[:LONGEST_NAMES].split()
+        name = next((name for name in names if _says(name, purpose)), names[0] if names else element.tag)
+        return f'an element named "{name}"'
+    if purpose.startswith("item "):
+        return f'an element of the type "{element.item.rpartition("/")[2]}"'
+    return f'an element of the role "{element.role}"' if element.role else f'the element "{element.tag}"'
+
+
+def _says(name: str, purpose: str) -> bool:
+    only = Element("", " ".join(words_of(name)), "", "", 0, None)
+    return purpose in purposes(only)
