@@ -15,7 +15,7 @@ from declutter.article.features import Features, features_of
 from declutter.article.surroundings import FARTHEST
 from declutter.article.traits import CUES, MOST
 from declutter.document import Document
-from declutter.filters import LEVELS, chosen
+from declutter.filters import LEARNED, LEVELS, chosen
 from declutter.formats.text import read_text
 from declutter.pipeline import clean
 from training.furniture import furniture, is_furniture
@@ -90,7 +90,7 @@ def of_page(numbered: tuple[int, Page]) -> list[Example]:
 def variants(
     page: Page, layout: str, document: Document, whole: Example, known: Mapping[str, frozenset[str]]
 ) -> Iterator[Example]:
-    named = {name: judge for name, judge in chosen("normal").items() if name != "outside_article"}
+    named = chosen("normal", skip=(LEARNED,))
     left = clean(document, named, threshold=LEVELS["normal"].threshold)
     outside = whole.inside < LEAST_SHARE
     clutter = outside & ~whole.furniture

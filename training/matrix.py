@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from declutter.article.containers import MAKE
 from declutter.article.features import Features
 from declutter.article.second_pass import second_pass
 from training.examples import Example
@@ -98,6 +99,7 @@ def second_columns(
 ) -> tuple[tuple[str, ...], NDArray[np.uint8]]:
     """What the second pass is told besides, with the names. Shape: (blocks, names)."""
     needed = ("words", "kind", "is sentence", "indent", "link share", "gap")
+    needed = tuple(name for name in (*needed, MAKE) if name in names)
     own = {name: example.rows[:, names.index(name)].tolist() for name in needed}
     columns = second_pass(verdicts.tolist(), Features(own, example.stems))  # type: ignore[arg-type]
     found = {name: np.array(column, dtype=np.uint8) for name, column in columns.items()}

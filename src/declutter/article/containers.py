@@ -20,6 +20,9 @@ MOST_OF_PROSE: Final = 0.6
 LEAST_ALIKE: Final = 3
 """Elements of one make side by side: so many are cards, posts or comments."""
 
+MAKE: Final = "make number"
+"""A column that is told to the second pass alone: blocks with one number are made alike."""
+
 
 def containers_of(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[str, list[int]]:
     """A column of whole numbers, 0 to 255, for each thing that is known of the elements around a block."""
@@ -125,12 +128,14 @@ def _likes(
                               "prose of siblings", "up to siblings", "share of siblings")
     }  # fmt: skip
     everything = sum(block.words for block in blocks)
+    numbers: dict[object, int] = {}
+    columns[MAKE] = [min(numbers.setdefault(make, len(numbers)), MOST) for make in makes]
     for make, mark in zip(makes, marks, strict=True):
         columns["like it"].append(min(counts[make], MOST))
         columns["prose of likes"].append(share(prose[make], words[make]))
         columns["words of likes"].append(min(words[make] // 8, MOST))
         row = _siblings(mark.element, siblings, totals, everything)
-        for name, value in zip(list(columns)[3:], row, strict=True):
+        for name, value in zip(list(columns)[3:8], row, strict=True):
             columns[name].append(value)
     return columns
 

@@ -111,10 +111,19 @@ def signs_of(mark: Markup) -> dict[str, tuple[Element, int]]:
     return found
 
 
+def strongest_sign(block: Block) -> str | None:
+    """What the element that speaks most against a block says, as a phrase; None where none does."""
+    if block.markup is None:
+        return None
+    said = signs_of(block.markup)
+    purpose = next((purpose for purpose in SIGNS if purpose in said), None)
+    return f"stands in {described(said[purpose][0], purpose)}" if purpose else None
+
+
 def described(element: Element, purpose: str) -> str:
     """An element as a reason names it.
 
-    >>> described(Element("div", "post related-posts", "", "", 1, None), "named related")
+    >>> described(Element("div", "post related-posts", "", "", "", 1, None), "named related")
     'an element named "related-posts"'
     """
     if purpose.startswith("named "):
@@ -127,5 +136,5 @@ def described(element: Element, purpose: str) -> str:
 
 
 def _says(name: str, purpose: str) -> bool:
-    only = Element("", " ".join(words_of(name)), "", "", 0, None)
+    only = Element("", " ".join(words_of(name)), "", "", "", 0, None)
     return purpose in purposes(only)

@@ -32,6 +32,9 @@ STATED: Final = (
 """What the types that a page states hold."""
 
 
+_HIDDEN: Final = {"hidden": 1, "aria-hidden": 2, "style": 3, "popover": 4, "dialog": 5}
+
+
 def markup_traits(document: Document) -> dict[str, list[int]]:
     """A column of whole numbers, 0 to 255, for each thing that the markup tells; none without markup."""
     blocks = document.blocks
@@ -79,6 +82,7 @@ def _own(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[str, list[int
         "tag": [codes.get(mark.element.tag, 0) for mark in marks],
         "tag around": [codes.get(tag, 0) for tag in parents],
         "heading level": [mark.level for mark in marks],
+        "hidden": [_HIDDEN.get(mark.hidden, 0) for mark in marks],
         "list depth": [min(mark.depth, MOST) for mark in marks],
         "is link": [int(mark.is_link(block.text)) for block, mark in zip(blocks, marks, strict=True)],
         "links": [min(len(mark.links), MOST) for mark in marks],

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
+from declutter.article.containers import MAKE
 from declutter.article.distances import since, until
 from declutter.article.features import Features
 from declutter.article.surroundings import LONGEST_LINE, MOST_WORDS, WINDOWS
@@ -40,6 +41,8 @@ def second_pass(verdicts: Sequence[int], features: Features) -> dict[str, list[i
     columns["topic of verdicts"] = overlap(features.stems, inside)
     columns |= _away(verdicts)
     columns |= _likes(verdicts, features.columns, words)
+    if MAKE in features.columns:
+        columns["verdict on make"] = _means(verdicts, words, features.columns[MAKE])
     return columns
 
 

@@ -17,6 +17,8 @@ class Element(NamedTuple):
     """Its ARIA role; empty where it has none."""
     item: str
     """Its schema.org type or property; empty where it has none."""
+    hidden: str
+    """The attribute that hides it from readers, or "dialog" where it is closed; empty where nothing does."""
     number: int
     """The place of its start tag among the page's elements."""
     parent: Element | None
@@ -65,6 +67,11 @@ class Markup:
     def is_link(self, text: str) -> bool:
         """Whether all of the block's text is one link."""
         return len(self.links) == 1 and self.links[0].end - self.links[0].start >= len(text) > 0
+
+    @property
+    def hidden(self) -> str:
+        """What hides the block from readers, at least until a script shows it; empty where nothing does."""
+        return next((element.hidden for element in self.element.path() if element.hidden), "")
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -98,6 +98,8 @@ def chosen(
             asked[name] = surer_than(of_level.named, asked[name])
         if "headline" in asked.keys() - {*also, *only}:
             asked["headline"] = in_agreement(of_level.named, asked["headline"], weights)
+        for name in asked.keys() - {LEARNED, *also, *only}:
+            asked[name] = agreed_on_pages(asked[name], weights)
         asked[LEARNED] = partial(
             outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
         )
@@ -119,4 +121,17 @@ def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
         verdict
         for verdict in judge(cleaning)
         if verdict.confidence >= sure or may_be_outside(cleaning, verdict.block, weights)
+    )
+
+
+def agreed_on_pages(judge: Filter, weights: Weights | None) -> Filter:
+    """A filter of whose verdicts on web pages those count with which the learned judge does not disagree.
+
+    What the named filters know of articles is wrong of the posts of a forum, the cards of a shop or a list's
+    entries; the judge, who is told of the page's markup, knows one kind of page from the other.
+    """
+    return lambda cleaning: (
+        verdict
+        for verdict in judge(cleaning)
+        if cleaning.document.about is None or may_be_outside(cleaning, verdict.block, weights)
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from declutter.article.body import find_body
 from declutter.article.evidence import evidence
 from declutter.article.judge import Opinion, opinions_of
+from declutter.article.prose import quoted
 from declutter.article.sections import places_of
 from declutter.article.weights import Weights, shipped_weights
 from declutter.document import Block, Cleaning, Verdict, Verdicts
@@ -22,6 +23,9 @@ running text alone: so it is never surer than the level that asks for that."""
 SURE_INSIDE: Final = 0.93
 """Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
 is held to be one of them by all but the strictest level."""
+
+OF_THE_HIDDEN: Final = 0.96
+"""How sure it is that nobody misses what the page hides, where it does not look like its text."""
 
 LEAST_OUTSIDE: Final = 0.4
 """What is less likely outside is plainly the article's, whatever another filter says."""
@@ -48,8 +52,9 @@ def outside_article(
     No reason is worked out for what is less sure than `least`. What belongs to the filters that `leave`
     names, which somebody has switched off, stays. `weights` are the shipped ones where none are given.
     """
-    weights = weights or shipped_weights()
+    weights = weights or shipped_weights(cleaning.document.format)
     opinions = opinions_of(cleaning.document, weights)
+    yield from _hidden(cleaning, opinions)
     if opinions is None:
         return
     body = find_body(cleaning.document)
@@ -65,6 +70,16 @@ def outside_article(
             yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
 
 
+def _hidden(cleaning: Cleaning, opinions: Sequence[Opinion] | None) -> Verdicts:
+    """What a page hides from its readers, but for the text of tabs and the like that they may unfold."""
+    if cleaning.document.about is None:
+        return
+    for block in cleaning.kept:
+        how = block.markup.hidden if block.markup else ""
+        if how and (opinions is None or opinions[block.number].outside >= LEAST_OUTSIDE):
+            yield Verdict(block, f'is hidden from readers by "{how}": {quoted(block.text)}', OF_THE_HIDDEN)
+
+
 def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> float:
     if opinion.clutter >= (SURE_INSIDE if is_inside else MOST_FOR_FURNITURE):
         return opinion.clutter
@@ -73,5 +88,6 @@ def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> flo
 
 def may_be_outside(cleaning: Cleaning, block: Block, weights: Weights | None) -> bool:
     """Whether the judge has no opinion on a block, or does not hold it for one of the article's."""
-    opinions = opinions_of(cleaning.document, weights or shipped_weights())
+    document = cleaning.document
+    opinions = opinions_of(document, weights or shipped_weights(document.format))
     return opinions is None or opinions[block.number].outside >= LEAST_OUTSIDE

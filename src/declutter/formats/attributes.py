@@ -20,25 +20,27 @@ MOST_IN_CELLS: Final = 0.5
 """Blocks to each cell of a table of data; in one that lays out a page there are more."""
 
 
-def is_hidden(tag: str, items: Sequence[tuple[str, str]]) -> bool:
-    """Whether the attributes of an element hide it from readers."""
+def hidden_by(tag: str, items: Sequence[tuple[str, str]]) -> str:
+    """The attribute of an element that hides it from readers; empty where none does."""
     is_open = tag != "dialog"
     for name, value in items:
-        if name == "hidden":
-            return value != "until-found"
-        if name == "style":
-            if _UNSEEN.search(value):
-                return True
-        elif name == "aria-hidden":
-            if value.lower() == "true":
-                return True
-        elif name == "popover":
-            return True
-        elif name == "open":
-            is_open = True
-        elif name == "class" and tag == "span" and not READ_ALOUD.isdisjoint(value.split()):
-            return True
-    return not is_open
+        if name == "hidden" and value != "until-found":
+            return name
+        if name == "style" and _UNSEEN.search(value):
+            return name
+        if name == "aria-hidden" and value.lower() == "true":
+            return name
+        if name == "popover":
+            return name
+        is_open = is_open or name == "open"
+    return "" if is_open else tag
+
+
+def is_read_aloud(tag: str, items: Sequence[tuple[str, str]]) -> bool:
+    """Whether some words within a line are there for screen readers alone."""
+    return tag == "span" and any(
+        name == "class" and not READ_ALOUD.isdisjoint(value.split()) for name, value in items
+    )
 
 
 def first_number(items: Sequence[tuple[str, str]]) -> int:

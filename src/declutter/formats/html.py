@@ -13,12 +13,9 @@ from declutter.formats.html_source import decode_html, without_surrogates
 from declutter.formats.html_tree import parse
 from declutter.words import language, vocabulary
 
-LEAST_HIDDEN = 200
-"""Characters; where more text is hidden than shown, a script would have shown it."""
-
 
 def read_html(data: bytes | str) -> Document:
-    """The document in a web page; its text is what a reader sees, in UTF-8.
+    """The document in a web page; its text is what a reader sees or may unfold, in UTF-8.
 
     Raises BinaryError for bytes that are no text.
 
@@ -30,10 +27,7 @@ def read_html(data: bytes | str) -> Document:
     tree = parse(text)
     if tree.root is None:
         return _document([], [], (), About(shortfall=tree.shortfall))
-    found = flow(tree.root)
-    laid = lay_out(found.pieces)
-    if found.hidden > max(LEAST_HIDDEN, sum(len(block.text) for block in laid.blocks)):
-        laid = lay_out(flow(tree.root, reveal=True).pieces)
+    laid = lay_out(flow(tree.root))
     stated = replace(about(tree.root, tree.data), shortfall=tree.shortfall)
     return _document(laid.lines, range(1, len(laid.lines) + 1), tuple(laid.blocks), stated)
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from lxml import etree
 
 from declutter.document import Kind
 from declutter.document.markup import Element, Image
-from declutter.formats.attributes import first_number, holds_data, is_hidden
+from declutter.formats.attributes import first_number, hidden_by, holds_data, is_read_aloud
 from declutter.formats.elements import BLOCK, CELLS, HEADINGS, LISTS, NOT_SHOWN, PREFORMATTED
-from declutter.formats.pieces import Flow, Piece, Run
+from declutter.formats.pieces import Piece, Run
+
+MOST_WITHIN_A_LINE: Final = 200
+"""Characters of hidden text within a line that are left out; an element with more is a part of the page."""
+
+DEEPEST: Final = 200
+"""Elements within each other that blocks know of; what lies deeper is held by the last of them."""
 
 
 @dataclass(slots=True)
@@ -20,6 +27,7 @@ class _Open:
 
     tag: str
     items: Sequence[tuple[str, str]]
+    hidden: str
     number: int
     parent: _Open | None
     element: Element | None = None
@@ -91,28 +99,25 @@ class _State:
         self.runs, self.images, self.holder, self.marker = [], [], None, ""
 
 
-def flow(root: etree._Element, *, reveal: bool = False) -> Flow:
-    """The blocks of a page in their order. With `reveal`, those too that attributes hide."""
+def flow(root: etree._Element) -> list[Piece]:
+    """The blocks of a page in their order; hidden ones say what hides them, for a script may show them."""
     state = _State()
-    hidden, number = 0, 0
+    number = 0
     skipped: etree._Element | None = None
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
         if event == "start":
             number += 1
-            if tag in NOT_SHOWN:
-                walker.skip_subtree()
-                skipped = element
-                continue
-            items = element.items()
-            if (items or tag == "dialog") and not reveal and is_hidden(tag, items):
-                hidden += len(str(element.xpath("string()")).strip())
+            items: Sequence[tuple[str, str]] = () if tag in NOT_SHOWN else element.items()
+            hidden = hidden_by(tag, items) if items or tag == "dialog" else ""
+            is_unseen = items and tag not in BLOCK and (hidden or is_read_aloud(tag, items))
+            if tag in NOT_SHOWN or (is_unseen and not _holds_much(element)):
                 walker.skip_subtree()
                 skipped = element
                 continue
             parent = state.stack[-1] if state.stack else None
-            _start(state, element, _Open(tag, items, number, parent))
+            _start(state, element, _Open(tag, items, hidden, number, parent))
             if element.text:
                 state.add(element.text)
         else:
@@ -124,7 +129,12 @@ def flow(root: etree._Element, *, reveal: bool = False) -> Flow:
                 state.lowest = min(state.lowest, len(state.stack))
             if element.tail and state.stack:
                 state.add(element.tail)
-    return Flow(state.pieces, hidden)
+    return state.pieces
+
+
+def _holds_much(element: etree._Element) -> bool:
+    """Whether what is hidden within a line is more than a few words of it."""
+    return len(str(element.xpath("string()")).strip()) > MOST_WITHIN_A_LINE
 
 
 def _start(state: _State, element: etree._Element, opened: _Open) -> None:
@@ -136,7 +146,7 @@ def _start(state: _State, element: etree._Element, opened: _Open) -> None:
             state.runs.append(Run(" ", None))
         elif tag != "button" or not state.level:
             state.flush()
-    state.stack.append(opened)
+    state.stack.append(opened if len(state.stack) < DEEPEST else state.stack[-1])
     if tag == "a":
         if state.runs and state.runs[-1] and state.runs[-1].href is not None:
             state.runs.append(Run(" ", None))  # neighbouring links stand apart, as menus have them
@@ -217,6 +227,6 @@ def _element(opened: _Open) -> Element:
                 role = value.lower()
             elif name in {"itemtype", "itemprop"}:
                 item = f"{item} {value}".strip()
-        found = each.element = Element(each.tag, " ".join(names), role, item, each.number, found)
+        found = each.element = Element(each.tag, " ".join(names), role, item, each.hidden, each.number, found)
     assert found is not None
     return found

@@ -31,11 +31,3 @@ class Piece(NamedTuple):
     """Block quotes around it."""
     images: tuple[Image, ...]
     cells: Sequence[Sequence[Run | None]] = ()
-
-
-class Flow(NamedTuple):
-    """The pieces of a page, and how much text no reader sees."""
-
-    pieces: list[Piece]
-    hidden: int
-    """Characters of elements that are hidden by their attributes."""
