@@ -126,7 +126,9 @@ def test_nothing_in_clean_html_can_do_anything(attack: str) -> None:
         assert tag in MAY_STAND
         assert set(attributes) <= MAY_STAND[tag]
         for address in (attributes.get("href"), attributes.get("src")):
-            assert address is None or not address.lower().lstrip().startswith(("javascript", "vbscript", "data", "file"))
+            assert address is None or not address.lower().lstrip().startswith(
+                ("javascript", "vbscript", "data", "file")
+            )
 
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())

@@ -62,10 +62,10 @@ def feature_names() -> tuple[str, ...]:
     return tuple(features_of(read_text("One.\n\nTwo.\n")).columns)
 
 
-def examples(pages: Iterator[Page], jobs: int, make: Make | None = None) -> Iterator[Example]:
-    """The examples of all pages, in order, as `make` makes them; of all layouts of text without it."""
+def examples(pages: Iterator[Page], jobs: int, make: Make) -> Iterator[Example]:
+    """The examples of all pages, in order, as `make` makes them."""
     with ProcessPoolExecutor(jobs) as workers:
-        for found in workers.map(make or of_page, enumerate(pages), chunksize=AT_ONCE):
+        for found in workers.map(make, enumerate(pages), chunksize=AT_ONCE):
             yield from found
 
 
