@@ -1,4 +1,4 @@
-"""Every reviewed page of HTML comes out as its review says: the same lines gone, each by the filter that should."""
+"""Every reviewed page of HTML comes out as its review says: the same lines gone, each by its filter."""
 
 from __future__ import annotations
 

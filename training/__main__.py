@@ -4,8 +4,9 @@
     python -m training --folds build/folds
     python -m training --html --folds build/html-folds
 
-With `--html` these are the weights for pages with their markup. With `--folds` it writes, besides, the weights
-that a fold's pages have no part in, one file a fold, for `python -m benchmarks.accuracy --folds build/folds`. The same pages, code and libraries give the same trees.
+With `--html` these are the weights for pages with their markup. With `--folds` it writes, besides, the
+weights that a fold's pages have no part in, one file a fold, for `python -m benchmarks.accuracy --folds
+build/folds`. The same pages, code and libraries give the same trees.
 """
 
 from __future__ import annotations
