@@ -7,7 +7,7 @@ import pytest
 import declutter
 from declutter.formats.html import read_html
 from tests.fixtures import Fixture, html_fixtures
-from tests.test_fixtures import shown
+from tests.test_fixtures import KNOWN_FAILURES, shown
 
 FIXTURES = html_fixtures()
 EVERY = pytest.mark.parametrize("fixture", FIXTURES, ids=lambda fixture: fixture.slug)
@@ -25,7 +25,9 @@ def blame_of(fixture: Fixture) -> list[tuple[str, str]]:
 
 
 @EVERY
-def test_page_comes_out_as_reviewed(fixture: Fixture) -> None:
+def test_page_comes_out_as_reviewed(fixture: Fixture, request: pytest.FixtureRequest) -> None:
+    if fixture.slug in KNOWN_FAILURES:
+        request.applymarker(pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[fixture.slug]))
     assert shown(blame_of(fixture)) == shown(fixture.blame)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final, NamedTuple, cast
 
+from declutter.article.cues import NONE, cues_of
 from declutter.article.markup_names import LONGEST_NAMES, purposes, words_of
 from declutter.article.prose import is_prose, looks_like_code
 from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
@@ -42,6 +44,7 @@ SIGNS: Final[Mapping[str, Sign]] = {
     "named comments": Sign("comments", NEAR, 0.92, 0.86),
     "named sharing": Sign("sharing", NEAR, 0.9, 0.0),
     "named newsletter": Sign("promotion", NEAR, 0.9, 0.72),
+    "named consent": Sign("cookie_notice", NEAR, 0.8, 0.0),
     "named menu": Sign("navigation", NEAR, 0.92, 0.0),
     "named related": Sign("related", NEAR, 0.88, 0.0),
     "in aside": Sign("related", EVERYWHERE, 0.9, 0.65),
@@ -50,8 +53,25 @@ SIGNS: Final[Mapping[str, Sign]] = {
 articles: the share of such blocks that are not the article's. Most class names say
 nothing of a sentence, for pages use the same words for the parts of an article and for what is beside it."""
 
+CONSENT: Final = frozenset(("consent", "consent_button", "consent_word"))
+"""Kinds of cue; a dialog with one is a notice of cookies."""
+
+PARAGRAPHS: Final = frozenset(("p", "a", "span", "strong", "em", "b", "i"))
+
+LEAST_PARAGRAPHS: Final = 2
+"""Of running text in one element; between them a sentence is the article's, though all of it be a link."""
+
 FORUMS: Final = ("forum", "qapage", "question")
 """Of the types that a page states: in such a page the readers' posts are the text."""
+
+
+class Claim(NamedTuple):
+    """What the markup says against a block."""
+
+    filter: str
+    """The filter that it is for to say so."""
+    reason: str
+    confidence: float
 
 
 def of_markup(cleaning: Cleaning, name: str) -> Verdicts:
@@ -61,28 +81,38 @@ def of_markup(cleaning: Cleaning, name: str) -> Verdicts:
     """
     if cleaning.document.about is None:
         return
-    claims = _claims(cleaning.document)
+    claims = claims_of(cleaning.document)
     for block in cleaning.kept:
-        verdict = claims.get(block.number)
-        if verdict is not None and verdict[0] == name:
-            yield Verdict(block, verdict[1], verdict[2])
+        claim = claims.get(block.number)
+        if claim is not None and claim.filter == name:
+            yield Verdict(block, claim.reason, claim.confidence)
 
 
-def _claims(document: Document) -> Mapping[int, tuple[str, str, float]]:
-    """For each block that the markup speaks against: the filter, the reason, and how sure it is."""
+def claims_of(document: Document) -> Mapping[int, Claim]:
+    """The claims of a page's markup by the number of the block."""
     if "claims of markup" not in document.memo:
-        found = {}
-        about = document.about
-        is_forum = about is not None and any(kind in about.kind for kind in FORUMS)
-        for block in document.blocks:
-            claim = _claim(block, is_forum=is_forum)
-            if claim:
-                found[block.number] = claim
-        document.memo["claims of markup"] = found
-    return cast("Mapping[int, tuple[str, str, float]]", document.memo["claims of markup"])
+        document.memo["claims of markup"] = _claims(document)
+    return cast("Mapping[int, Claim]", document.memo["claims of markup"])
 
 
-def _claim(block: Block, *, is_forum: bool) -> tuple[str, str, float] | None:
+def _claims(document: Document) -> dict[int, Claim]:
+    about, cues = document.about, cues_of(document)
+    is_forum = about is not None and any(kind in about.kind for kind in FORUMS)
+    found: dict[int, Claim] = {}
+    asking: set[str] = set()  # what is said of dialogs that ask for consent
+    for block in document.blocks:
+        claim = _claim(block, is_forum=is_forum)
+        if claim is not None:
+            found[block.number] = claim
+            if not CONSENT.isdisjoint(cues.get(block.number, NONE)) and claim.filter == "promotion":
+                asking.add(claim.reason)
+    return {
+        number: claim._replace(filter="cookie_notice") if claim.reason in asking else claim
+        for number, claim in found.items()
+    }
+
+
+def _claim(block: Block, *, is_forum: bool) -> Claim | None:
     mark = block.markup
     if mark is None or mark.level == 1 or block.kind in {"code", "table_row"} or looks_like_code(block):
         return None
@@ -96,8 +126,32 @@ def _claim(block: Block, *, is_forum: bool) -> tuple[str, str, float] | None:
         element, up = said[purpose]
         sure = sign.prose if sentence else sign.label
         if up <= sign.reach and sure:
-            return sign.filter, f"stands in {described(element, purpose)}", sure
+            return Claim(sign.filter, f"stands in {described(element, purpose)}", sure)
     return None
+
+
+def is_among_prose(document: Document, block: Block) -> bool:
+    """Whether a sentence is one of several paragraphs in one element, as those of an article are."""
+    mark = block.markup
+    if mark is None or not block.is_sentence or mark.element.tag not in PARAGRAPHS:
+        return False
+    return _prose_within(document).get(_holder(mark), 0) > LEAST_PARAGRAPHS
+
+
+def _prose_within(document: Document) -> Mapping[int, int]:
+    """How many paragraphs of running text each element holds itself."""
+    if "prose within" not in document.memo:
+        held = Counter(_holder(block.markup) for block in document.blocks if block.markup and is_prose(block))
+        document.memo["prose within"] = held
+    return cast("Mapping[int, int]", document.memo["prose within"])
+
+
+def _holder(mark: Markup) -> int:
+    """The number of the element in which a paragraph stands, links around its words aside."""
+    element = mark.element
+    while element.tag != "p" and element.tag in PARAGRAPHS and element.parent is not None:
+        element = element.parent
+    return element.parent.number if element.parent else element.number
 
 
 def signs_of(mark: Markup) -> dict[str, tuple[Element, int]]:

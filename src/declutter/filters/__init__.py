@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from declutter.article.markup_evidence import claims_of
 from declutter.article.weights import Weights
-from declutter.document import Filter
+from declutter.document import Cleaning, Filter, Verdicts
 from declutter.filters.byline import byline
 from declutter.filters.caption import caption
 from declutter.filters.comments import comments
@@ -99,7 +100,7 @@ def chosen(
         if "headline" in asked.keys() - {*also, *only}:
             asked["headline"] = in_agreement(of_level.named, asked["headline"], weights)
         for name in asked.keys() - {LEARNED, *also, *only}:
-            asked[name] = agreed_on_pages(asked[name], weights)
+            asked[name] = agreed_on_pages(name, asked[name], weights)
         asked[LEARNED] = partial(
             outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
         )
@@ -124,14 +125,24 @@ def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
     )
 
 
-def agreed_on_pages(judge: Filter, weights: Weights | None) -> Filter:
-    """A filter of whose verdicts on web pages those count with which the learned judge does not disagree.
+def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter:
+    """A filter of whose verdicts on web pages those count that markup and learned judge do not contradict.
 
     What the named filters know of articles is wrong of the posts of a forum, the cards of a shop or a list's
-    entries; the judge, who is told of the page's markup, knows one kind of page from the other.
+    entries; the judge, who is told of the page's markup, knows one kind of page from the other. A block that
+    the markup gives to another filter is left to that.
     """
-    return lambda cleaning: (
-        verdict
-        for verdict in judge(cleaning)
-        if cleaning.document.about is None or may_be_outside(cleaning, verdict.block, weights)
-    )
+
+    def agreed(cleaning: Cleaning) -> Verdicts:
+        if cleaning.document.about is None:
+            yield from judge(cleaning)
+            return
+        claims = claims_of(cleaning.document)
+        for verdict in judge(cleaning):
+            claim = claims.get(verdict.block.number)
+            if claim and claim.filter != name and claim.confidence >= verdict.confidence:
+                continue
+            if may_be_outside(cleaning, verdict.block, weights):
+                yield verdict
+
+    return agreed

@@ -8,6 +8,7 @@ from typing import Final
 from declutter.article.body import find_body
 from declutter.article.evidence import evidence
 from declutter.article.judge import Opinion, opinions_of
+from declutter.article.markup_evidence import is_among_prose
 from declutter.article.prose import quoted
 from declutter.article.sections import places_of
 from declutter.article.weights import Weights, shipped_weights
@@ -87,7 +88,11 @@ def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> flo
 
 
 def may_be_outside(cleaning: Cleaning, block: Block, weights: Weights | None) -> bool:
-    """Whether the judge has no opinion on a block, or does not hold it for one of the article's."""
+    """Whether the judge has no opinion on a block, or does not hold it for one of the article's.
+
+    Of a sentence between paragraphs, such as one that is all link, the judge must be sure.
+    """
     document = cleaning.document
     opinions = opinions_of(document, weights or shipped_weights(document.format))
-    return opinions is None or opinions[block.number].outside >= LEAST_OUTSIDE
+    least = SURE_INSIDE if is_among_prose(document, block) else LEAST_OUTSIDE
+    return opinions is None or opinions[block.number].outside >= least
