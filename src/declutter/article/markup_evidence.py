@@ -159,7 +159,8 @@ def signs_of(mark: Markup) -> dict[str, tuple[Element, int]]:
     found: dict[str, tuple[Element, int]] = {}
     for up, element in enumerate(mark.element.path()):
         if element.tag == "blockquote":
-            return found  # who is quoted stands in a <footer> of it
+            found.clear()  # who is quoted stands in a <footer> of it
+            continue
         for purpose in purposes(element):
             found.setdefault(purpose, (element, up))
     return found
