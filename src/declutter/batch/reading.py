@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from declutter.batch.outcome import Cleaned, Found, Outcome, State, said
-from declutter.document import Filter
+from declutter.document import Document, Filter
 from declutter.formats.encoding import BinaryError
 from declutter.formats.packing import (
     MissingLibraryError,
@@ -23,8 +23,8 @@ from declutter.formats.packing import (
 from declutter.formats.text import read
 from declutter.pipeline import clean
 
-NOT_YET = {".html": "HTML", ".htm": "HTML", ".xhtml": "HTML"}
-"""Endings of files that hold no plain text, and whose formats a later version reads."""
+PAGES = (".html", ".htm", ".xhtml")
+"""Endings of files that hold web pages."""
 
 CHUNK = 1 << 20
 """Bytes read at a time from what does not tell its size, such as a pipe."""
@@ -39,16 +39,13 @@ class How:
     level: str
     largest: int
     """Bytes; a larger file is not read."""
-    as_text: bool = False
-    """True where even files whose names say otherwise are read as text."""
+    format: str = "auto"
+    """"text" or "html", whatever the names say; "auto" where they tell."""
 
 
 def clean_file(found: Found, how: How) -> Cleaned | Outcome:
     """What becomes of a file. One that was named fails where one in a folder is skipped."""
     fault: State = "failed" if found.named else "skipped"
-    kind = kind_of(found.path)
-    if kind and not how.as_text:
-        return Outcome(found.path, fault, _unread(kind))
     try:
         data, status = _read(found, how.largest)
     except OSError as error:
@@ -60,21 +57,22 @@ def clean_file(found: Found, how: How) -> Cleaned | Outcome:
 
 def clean_data(name: str, data: bytes, how: How) -> Cleaned | Outcome:
     """What becomes of the bytes that came through a pipe, under a name for them."""
-    kind = kind_of(name)
-    if kind and not how.as_text:
-        return Outcome(name, "failed", _unread(kind))
     if len(data) > how.largest:
         return Outcome(name, "failed", _too_large(how))
     return _judged(Found(name, os.path.basename(name), named=True), data, how, None, "failed")
 
 
-def kind_of(path: str) -> str | None:
-    """The format that the name promises, where this version cannot read it."""
-    return NOT_YET.get(os.path.splitext(packing_of(path)[0])[1].lower())
+def is_page(path: str) -> bool:
+    """Whether the name promises a web page, packed or not."""
+    return os.path.splitext(packing_of(path)[0])[1].lower() in PAGES
 
 
-def _unread(kind: str) -> str:
-    return f"it is {kind}, which a later version reads; turn it into text first, or say --format text"
+def _read_text(path: str, data: bytes, how: How) -> Document:
+    if how.format == "html" or (how.format != "text" and is_page(path)):
+        from declutter.formats.html import read_html  # lxml is slow to load, and text needs none of it
+
+        return read_html(data)
+    return read(data)
 
 
 def _too_large(how: How) -> str:
@@ -95,7 +93,8 @@ def _judged(
     packing = packing_of(found.path)[1]
     try:
         text = unpack(data, packing, how.largest) if packing else data
-        cleaning = clean(read(text), how.filters, threshold=how.threshold, level=how.level)
+        document = _read_text(found.path, text, how)
+        cleaning = clean(document, how.filters, threshold=how.threshold, level=how.level)
     except BinaryError as error:
         return Outcome(found.path, fault, f"it is binary: {error}{_hint(text, status)}")
     except TooLargeError:

@@ -72,9 +72,7 @@ class Making:
 def how_of(options: Options) -> How:
     """What to clean with. Raises UnknownNameError for names that no level or filter has."""
     filters = chosen(options.level, options.skip, options.only, options.also)
-    return How(
-        filters, LEVELS[options.level].threshold, options.level, options.largest, options.format == "text"
-    )
+    return How(filters, LEVELS[options.level].threshold, options.level, options.largest, options.format)
 
 
 def lost(task: Task, how: str) -> Answer:
