@@ -33,41 +33,55 @@ def containers_of(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[str,
 class _Total:
     """Of all blocks in an element."""
 
-    __slots__ = ("blocks", "linked", "prose", "words")
+    __slots__ = ("linked", "prose", "words")
 
     def __init__(self) -> None:
-        self.words = self.linked = self.prose = self.blocks = 0
+        self.words = self.linked = self.prose = 0
 
 
 def _totals(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[int, _Total]:
     """What each element holds, by its number."""
     totals: dict[int, _Total] = defaultdict(_Total)
     for block, mark in zip(blocks, marks, strict=True):
-        words, prose = block.words, block.words * is_prose(block)
-        linked = int(words * block.link_share)
-        element: Element | None = mark.element
-        while element is not None:
-            total = totals[element.number]
-            total.words += words
-            total.prose += prose
-            total.linked += linked
-            total.blocks += 1
-            element = element.parent
+        total = totals[mark.element.number]
+        total.words += block.words
+        total.prose += block.words * is_prose(block)
+        total.linked += int(block.words * block.link_share)
+    elements = _elements(marks)
+    for number in sorted(elements, reverse=True):  # what is within comes after what it is in
+        parent = elements[number].parent
+        if parent is not None:
+            within, around = totals[number], totals[parent.number]
+            around.words += within.words
+            around.prose += within.prose
+            around.linked += within.linked
     return totals
 
 
 def _around(marks: Sequence[Markup], totals: Mapping[int, _Total]) -> dict[str, list[int]]:
     """How much the elements around a block hold, how much of it is sentences, and how much links."""
+    known: dict[int, tuple[int, int, int]] = {}
     columns: dict[str, list[int]] = {
         f"{name} {level} up": [] for level in LEVELS for name in ("words", "prose share", "linked share")
     }
     for mark in marks:
-        path = list(mark.element.path())
+        element, up = mark.element, 0
         for level in LEVELS:
-            total = totals[path[min(level, len(path) - 1)].number]
-            columns[f"words {level} up"].append(min(total.words // 4, MOST))
-            columns[f"prose share {level} up"].append(share(total.prose, total.words))
-            columns[f"linked share {level} up"].append(share(total.linked, total.words))
+            while up < level and element.parent is not None:
+                element = element.parent
+                up += 1
+            row = known.get(element.number)
+            if row is None:
+                total = totals[element.number]
+                row = known[element.number] = (
+                    min(total.words // 4, MOST),
+                    share(total.prose, total.words),
+                    share(total.linked, total.words),
+                )
+            words, prose, linked = row
+            columns[f"words {level} up"].append(words)
+            columns[f"prose share {level} up"].append(prose)
+            columns[f"linked share {level} up"].append(linked)
     return columns
 
 

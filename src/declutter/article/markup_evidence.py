@@ -100,8 +100,9 @@ def _claims(document: Document) -> dict[int, Claim]:
     is_forum = about is not None and any(kind in about.kind for kind in FORUMS)
     found: dict[int, Claim] = {}
     asking: set[str] = set()  # what is said of dialogs that ask for consent
+    known: dict[int, tuple[Signs, int, bool]] = {}
     for block in document.blocks:
-        claim = _claim(block, is_forum=is_forum)
+        claim = _claim(block, known, is_forum=is_forum)
         if claim is not None:
             found[block.number] = claim
             if not CONSENT.isdisjoint(cues.get(block.number, NONE)) and claim.filter == "promotion":
@@ -112,20 +113,20 @@ def _claims(document: Document) -> dict[int, Claim]:
     }
 
 
-def _claim(block: Block, *, is_forum: bool) -> Claim | None:
+def _claim(block: Block, known: dict[int, tuple[Signs, int, bool]], *, is_forum: bool) -> Claim | None:
     mark = block.markup
     if mark is None or mark.level == 1 or block.kind in {"code", "table_row"} or looks_like_code(block):
         return None
     sentence = is_prose(block)
     if not sentence and block.words > LONGEST:
         return None
-    said = signs_of(mark)
+    said, depth = signs_of(mark.element, known)
     for purpose, sign in SIGNS.items():
         if purpose not in said or (is_forum and sign.filter == "comments"):
             continue
-        element, up = said[purpose]
+        element, depth_of_element = said[purpose]
         sure = sign.prose if sentence else sign.label
-        if up <= sign.reach and sure:
+        if depth - depth_of_element <= sign.reach and sure:
             return Claim(sign.filter, f"stands in {described(element, purpose)}", sure)
     return None
 
@@ -154,23 +155,38 @@ def _holder(mark: Markup) -> int:
     return element.parent.number if element.parent else element.number
 
 
-def signs_of(mark: Markup) -> dict[str, tuple[Element, int]]:
-    """What the elements around a block say they are for: the innermost that does, and how far out it is."""
-    found: dict[str, tuple[Element, int]] = {}
-    for up, element in enumerate(mark.element.path()):
-        if element.tag == "blockquote":
-            found.clear()  # who is quoted stands in a <footer> of it
-            continue
-        for purpose in purposes(element):
-            found.setdefault(purpose, (element, up))
-    return found
+Signs = Mapping[str, tuple[Element, int]]
+"""By purpose, the innermost element that states it, and the number of elements around that one."""
+
+
+def signs_of(element: Element, known: dict[int, tuple[Signs, int, bool]]) -> tuple[Signs, int]:
+    """What an element and those around it say that they are for, and how many they are.
+
+    `known` holds by number what was worked out before.
+    """
+    missing: list[Element] = []
+    found: Signs = {}
+    depth, is_quoted = 0, False
+    for each in element.path():
+        if each.number in known:
+            found, depth, is_quoted = known[each.number]
+            break
+        missing.append(each)
+    for each in reversed(missing):
+        depth += 1
+        is_quoted = is_quoted or each.tag == "blockquote"  # who is quoted stands in a <footer> of it
+        stated = () if is_quoted else purposes(each)
+        if stated:
+            found = {**found, **dict.fromkeys(stated, (each, depth))}
+        known[each.number] = found, depth, is_quoted
+    return found, depth
 
 
 def strongest_sign(block: Block) -> str | None:
     """What the element that speaks most against a block says, as a phrase; None where none does."""
     if block.markup is None:
         return None
-    said = signs_of(block.markup)
+    said, _ = signs_of(block.markup.element, {})
     purpose = next((purpose for purpose in SIGNS if purpose in said), None)
     return f"stands in {described(said[purpose][0], purpose)}" if purpose else None
 

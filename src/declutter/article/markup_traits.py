@@ -78,18 +78,35 @@ def _near(element: Element, known: dict[int, dict[str, int]]) -> dict[str, int]:
 def _own(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[str, list[int]]:
     codes = {tag: code for code, tag in enumerate(TAG_CODES, start=1)}
     parents = [mark.element.parent.tag if mark.element.parent else "" for mark in marks]
+    known: dict[int, tuple[int, int]] = {}
+    outer = [_outer(mark.element, known) for mark in marks]
     return {
         "tag": [codes.get(mark.element.tag, 0) for mark in marks],
         "tag around": [codes.get(tag, 0) for tag in parents],
         "heading level": [mark.level for mark in marks],
-        "hidden": [_HIDDEN.get(mark.hidden, 0) for mark in marks],
+        "hidden": [hidden for hidden, _ in outer],
         "list depth": [min(mark.depth, MOST) for mark in marks],
         "is link": [int(mark.is_link(block.text)) for block, mark in zip(blocks, marks, strict=True)],
         "links": [min(len(mark.links), MOST) for mark in marks],
         "images": [min(len(mark.images), MOST) for mark in marks],
         "cells": [min(len(mark.cells), MOST) for mark in marks],
-        "path length": [min(sum(1 for _ in mark.element.path()), MOST) for mark in marks],
+        "path length": [min(length, MOST) for _, length in outer],
     }
+
+
+def _outer(element: Element, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """What hides an element, as a number, and how many elements there are from the root down to it."""
+    missing: list[Element] = []
+    hidden, length = 0, 0
+    for each in element.path():
+        if each.number in known:
+            hidden, length = known[each.number]
+            break
+        missing.append(each)
+    for each in reversed(missing):
+        hidden, length = _HIDDEN.get(each.hidden, hidden), length + 1
+        known[each.number] = hidden, length
+    return hidden, length
 
 
 def _stated(about: About, blocks: Sequence[Block]) -> dict[str, list[int]]:
