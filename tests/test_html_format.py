@@ -287,3 +287,13 @@ def test_only_pages_look_like_pages() -> None:
 
 def test_declared_encoding_is_named() -> None:
     assert decode_html("<meta charset=latin1><p>café".encode("latin-1")).encoding == "cp1252"
+
+
+def test_text_that_the_parser_lost_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    from declutter.formats import html_tree
+
+    whole = html_tree._parsed
+    monkeypatch.setattr(html_tree, "_parsed", lambda text: whole(text[: len(text) // 2]))
+    about = read_html(f"<p>{DEEP}</p>" * 20).about
+    assert about is not None
+    assert about.shortfall > 9 * len(DEEP.replace(" ", ""))
