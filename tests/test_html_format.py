@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from declutter.document import Cleaning
 from declutter.formats.encoding import BinaryError
 from declutter.formats.html import read_html
 from declutter.formats.html_source import decode_html, looks_like_html
@@ -267,6 +268,13 @@ def test_what_a_page_states_about_itself_is_kept_as_evidence() -> None:
     assert (about.language, about.url) == ("en", "https://example.org/tides")
     assert (about.kind, about.article) == ("newsarticle", "High at six.")
     assert document.body() == "High at six.\n"
+    assert Cleaning(document).to_dict()["page"] == {
+        "title": "Tides | Senn Post",
+        "author": "Ann Lee",
+        "date": "2024-05-03",
+        "language": "en",
+        "url": "https://example.org/tides",
+    }
 
 
 def test_json_ld_without_end_costs_no_more_than_it_holds() -> None:

@@ -179,8 +179,7 @@ class Cleaning:
     """A document and what is to be removed from it; every output is a view of this."""
 
     document: Document
-    removals: tuple[Removal, ...] = ()
-    """In the order of the file."""
+    removals: tuple[Removal, ...] = ()  # in the order of the file
     level: str = "normal"
     guarded: bool = False
     """True where next to nothing would have been left, so that the document stays as it is."""
@@ -225,6 +224,7 @@ class Cleaning:
             "schema": 1,
             "format": self.document.format,
             "language": self.document.language,
+            **({"page": self.document.about.to_dict()} if self.document.about else {}),
             "level": self.level,
             "blocks": len(self.document.blocks),
             "counts": self.counts,

@@ -96,3 +96,14 @@ class About:
     """The article's text as JSON-LD states it."""
     shortfall: int = 0
     """Characters of the page that a count beside the parser finds, and the document lacks."""
+
+    def to_dict(self) -> dict[str, str]:
+        """What `--json` prints of it: what the page states of title, author, date, language and address."""
+        stated = {
+            "title": self.title,
+            "author": self.author,
+            "date": self.date,
+            "language": self.language,
+            "url": self.url,
+        }
+        return {name: value for name, value in stated.items() if value}
