@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from declutter.document import Cleaning
@@ -305,3 +307,18 @@ def test_text_that_the_parser_lost_is_counted(monkeypatch: pytest.MonkeyPatch) -
     about = read_html(f"<p>{DEEP}</p>" * 20).about
     assert about is not None
     assert about.shortfall > 9 * len(DEEP.replace(" ", ""))
+
+
+def test_brackets_within_attributes_are_no_lost_text() -> None:
+    about = read_html(f"<p><b title='<i>{DEEP}</i>' data-x=\"a > b {DEEP}\">One</b> two.</p>").about
+    assert about is not None
+    assert about.shortfall == 0
+
+
+@pytest.mark.parametrize(
+    "page", ["<a ", "<a '", '<a "', "<", "<!--", "<a<", "</p", "<script>", "&", "&#", "<a b='>"]
+)
+def test_no_page_takes_long(page: str) -> None:
+    started = time.process_time()
+    read_html(f"<p>One.</p>{page * 200_000}")
+    assert time.process_time() - started < 20

@@ -25,8 +25,12 @@ UNPARSED: Final = (
 
 _OPENS: Final = re.compile(f"<(?:!--|({'|'.join(UNPARSED)})(?=[\\s/>]))", re.IGNORECASE)
 _CLOSES: Final = {name: re.compile(f"</{name}(?=[\\s/>])[^>]*>", re.IGNORECASE) for name in UNPARSED}
-_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>""")
-_ANY_TAG: Final = re.compile(r"<[a-zA-Z/!?][^>]*>")
+_REST_OF_TAG: Final = r"""(?>"[^"]{0,99999}"|'[^']{0,99999}'|[^'"<>]+){0,200}+>"""
+"""Attributes, of which quoted ones may hold angle brackets; so many at most, that no page takes long."""
+
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"']*+)" + _REST_OF_TAG)
+_WELL_QUOTED: Final = re.compile("<[a-zA-Z/!?]" + _REST_OF_TAG)
+_ANY_TAG: Final = re.compile("<[a-zA-Z/!?][^>]*>")
 
 _VOID: Final = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
@@ -123,18 +127,24 @@ def parsed_only(text: str) -> str:
 
 def _shortfall(text: str, root: etree._Element | None) -> int:
     """How much less text the tree holds than the page with its tags stripped."""
-    expected = text_count(text)
     found = 0
     if root is not None:
         found = len("".join(str(root.xpath("string()")).split()))
         found -= sum(len("".join((title.text or "").split())) for title in root.iter("title"))
-    lost = expected - found
-    return lost if lost > max(LEAST_LOST, MOST_LOST * expected) else 0
+    least = len(text)
+    for tags in (_ANY_TAG, _WELL_QUOTED):  # the second, slower look is for brackets within attributes
+        expected = text_count(text, tags)
+        least = min(least, expected - found)
+        if least <= max(LEAST_LOST, MOST_LOST * expected):
+            return 0
+    return least
 
 
-def text_count(text: str) -> int:
+def text_count(text: str, tags: re.Pattern[str] = _ANY_TAG) -> int:
     """The characters of a page that are no white space, counted without a parser."""
-    stripped = _ANY_TAG.sub("", parsed_only(text))
+    parsed = parsed_only(text)
+    end = parsed.rfind(">") + 1  # beyond it there is no tag, and looking for one would take long
+    stripped = tags.sub("", parsed[:end]) + parsed[end:]
     if "&" in stripped:
         stripped = unescape(stripped)
     return len("".join(stripped.split()))
