@@ -21,13 +21,23 @@ from pathlib import Path
 from typing import Final
 
 import declutter
-from benchmarks.labelled import BENCH, GOLD, LAYOUTS, SETS, LabelledPage, is_there, labelled_pages, scorer
+from benchmarks.labelled import (
+    BENCH,
+    GOLD,
+    HTML,
+    LAYOUTS,
+    SETS,
+    LabelledPage,
+    is_there,
+    labelled_pages,
+    scorer,
+)
 from benchmarks.peers import peers
 from benchmarks.scoring import ByCleaner, Job, Row, Score, grouped, rows, score, worst
 from benchmarks.tables import table
 from declutter.filters import LEVELS
 
-_LAYOUTS_HELP: Final = f"of {','.join(LAYOUTS)} (all), or {GOLD}, the gold texts themselves"
+_LAYOUTS_HELP: Final = f"of {','.join(LAYOUTS)} (all), or {HTML}, or {GOLD}, the gold texts themselves"
 
 AT_ONCE: Final = 8
 """Pages handed to a worker together: enough to outweigh the handing over."""
@@ -81,7 +91,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--set", dest="sets", type=_some_of(SETS), default=SETS, help=f"of {','.join(SETS)} (all)")
-    add("--as", dest="layouts", type=_some_of((*LAYOUTS, GOLD)), default=LAYOUTS, help=_LAYOUTS_HELP)
+    add("--as", dest="layouts", type=_some_of((*LAYOUTS, HTML, GOLD)), default=LAYOUTS, help=_LAYOUTS_HELP)
     add("--level", dest="levels", type=_some_of(LEVELS), default=tuple(LEVELS), help="of declutter's (all)")
     add("--type", default="article", help="of page; 'all' for every type (%(default)s)")
     add("--by", choices=["language", "type"], default="", help="a row for each language, or type of page")
@@ -132,6 +142,7 @@ def _score_all(
             page.gold,
             options.levels,
             options.folds / f"fold-{page.fold}.json" if options.folds else None,
+            layout == HTML,
             options.links_aside,
         )
         for page in pages

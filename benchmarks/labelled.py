@@ -24,6 +24,9 @@ FOLDS: Final = 5
 LABELS_OF_A_SITE: Final = 3
 """Of a host's name, from its end: enough to tell "a.co.uk" from "b.co.uk"."""
 
+HTML: Final = "html"
+"""Stands among the layouts for the page as it came."""
+
 GOLD: Final = "gold"
 """Stands among the layouts for the gold text itself, of which nothing should go."""
 
@@ -74,6 +77,7 @@ def labelled_pages(
     pages = scorer(bench)
     file = bench / f"{name}_dev.text.jsonl.xz"
     found = [page for page in pages.read_pages(file, kind) if page.get("gold")]
+    sources = _sources(pages, bench / f"{name}_dev.html.jsonl.xz") if HTML in layouts else {}
     return [
         LabelledPage(
             id=page["id"],
@@ -82,11 +86,20 @@ def labelled_pages(
             type=page["type"],
             fold=fold_of(page.get("url"), page["id"]),
             layouts={
-                layout: page["gold"] if layout == GOLD else pages.source(page, layout) for layout in layouts
+                layout: page["gold"]
+                if layout == GOLD
+                else sources[page["id"]]
+                if layout == HTML
+                else pages.source(page, layout)
+                for layout in layouts
             },
         )
         for page in evenly(found, sample)
     ]
+
+
+def _sources(pages: ModuleType, file: Path) -> dict[str, str]:
+    return {page["id"]: page["html"] for page in pages.read_pages(file)}
 
 
 def fold_of(url: str | None, page: str) -> int:

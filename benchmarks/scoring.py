@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from benchmarks.labelled import scorer
 from declutter.article.weights import Weights, read_weights
-from declutter.document import Block
+from declutter.document import Block, Document
 from declutter.filters import LEVELS, chosen
 from declutter.formats.text import read
 from declutter.pipeline import clean
@@ -45,6 +45,7 @@ class Job(NamedTuple):
     levels: tuple[str, ...]
     weights: Path | None = None
     """Of the learned judge, where others than the shipped ones are to be tried."""
+    is_html: bool = False
     sets_links_aside: bool = False
     """Whether the addresses of Markdown's links count as words of what was left, or are set aside first."""
 
@@ -107,9 +108,10 @@ def by_c4(text: str) -> str:
 
 def bodies(job: Job) -> Iterator[tuple[str, str]]:
     """Each cleaner's name and what it leaves of a text, by way of the bytes that a file would hold."""
-    document = read(job.text.encode("utf-8", "surrogatepass"))
-    yield UNCLEANED, _as_read(document.blocks) if job.sets_links_aside else job.text
-    yield C4, by_c4(job.text)
+    document = _read(job)
+    text = document.body() if job.is_html else job.text
+    yield UNCLEANED, _as_read(document.blocks) if job.sets_links_aside else text
+    yield C4, by_c4(text)
     for level in job.levels:
         filters = chosen(level, weights=_weights(job.weights) if job.weights else None)
         cleaning = clean(document, filters, threshold=LEVELS[level].threshold, level=level)
@@ -117,6 +119,15 @@ def bodies(job: Job) -> Iterator[tuple[str, str]]:
             yield level, _as_read(cleaning.kept)
         else:
             yield level, cleaning.data().decode("utf-8", "replace")
+
+
+def _read(job: Job) -> Document:
+    data = job.text.encode("utf-8", "surrogatepass")
+    if not job.is_html:
+        return read(data)
+    from declutter.formats.html import read_html
+
+    return read_html(data)
 
 
 def _as_read(blocks: Iterable[Block]) -> str:

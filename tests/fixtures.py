@@ -42,15 +42,21 @@ def cleaned(fixture: Fixture, level: str) -> Cleaning:
 
 
 def fixtures() -> list[Fixture]:
-    """All reviewed pages, in order of their names."""
-    return [_read(folder) for folder in sorted(FOLDER.iterdir()) if folder.is_dir()]
+    """All reviewed pages of text, in order of their names."""
+    return [_read(path) for path in sorted(FOLDER.glob("*/page.txt"))]
 
 
-def _read(folder: Path) -> Fixture:
+def html_fixtures() -> list[Fixture]:
+    """All reviewed pages of HTML; their reviews show the lines that they are laid out in."""
+    return [_read(path) for path in sorted(FOLDER.glob("*/page.html"))]
+
+
+def _read(page: Path) -> Fixture:
+    folder = page.parent
     about = tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))
     return Fixture(
         slug=folder.name,
-        data=(folder / "page.txt").read_bytes(),
+        data=page.read_bytes(),
         encoding=about.get("encoding", "utf-8"),
         keep=about.get("keep", False),
         level=about.get("level", "normal"),

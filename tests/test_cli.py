@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import pty
@@ -133,7 +134,6 @@ def test_nothing_but_clutter_comes_back_with_a_word() -> None:
         pytest.param(["--skip", "menus"], "navigation", id="unknown filter to skip"),
         pytest.param(["--only", "duplicate,menus"], "filters are", id="unknown filter in a list"),
         pytest.param(["--also", "menus"], "filters are", id="unknown filter to add"),
-        pytest.param(["--format", "html"], "later version", id="format to come"),
         pytest.param(["--format", "pdf"], "formats are", id="unknown format"),
         pytest.param(["--max-file-size", "big"], "512K", id="no size"),
         pytest.param(["--in-place"], "needs files", id="in place of a pipe"),
@@ -154,16 +154,37 @@ def test_wrong_use_ends_2_and_says_what_to_try(arguments: list[str], says: str) 
     assert says in result.stderr.decode()
 
 
-@pytest.mark.parametrize("name", ["page.html", "page.HTM", "page.html.gz"])
-def test_formats_to_come_are_named_not_mangled(tmp_path: Path, name: str) -> None:
+WEB_PAGE = "<nav><a href=/>Home</a></nav>" + "".join(f"<p>{text}</p>" for text in ARTICLE.split("\n\n"))
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.HTM", "page.xhtml", "page.html.gz"])
+def test_web_pages_come_out_as_text(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    path.write_text(PAGE)
-    result = declutter(path)
-    assert (result.returncode, result.stdout) == (2, b"")
-    assert b"--format text" in result.stderr
+    data = WEB_PAGE.encode()
+    path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    assert declutter(path).stdout.decode() == ARTICLE
+    assert declutter("--stdin-filename", name, stdin=path.read_bytes()).stdout.decode() == ARTICLE
+    assert declutter("--format", "html", stdin=data).stdout.decode() == ARTICLE
     if not name.endswith(".gz"):
-        assert declutter("--format", "text", path).stdout.decode() == ARTICLE
-    assert declutter("--stdin-filename", name, stdin=PAGE.encode()).returncode == 2
+        assert declutter("--format", "text", path).stdout == data
+
+
+def test_texts_of_web_pages_have_names_of_their_own(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("a.html", "b.html", "b.txt", "c.html", "c.htm"):
+        (pages / name).write_text(ARTICLE if name.endswith(".txt") else WEB_PAGE)
+    assert declutter(pages, "-o", tmp_path / "clean").returncode == 0
+    texts = {path.name: path.read_text() for path in (tmp_path / "clean").iterdir()}
+    assert texts == dict.fromkeys(("a.txt", "b.html.txt", "b.txt", "c.html.txt", "c.htm.txt"), ARTICLE)
+
+
+def test_web_pages_are_not_replaced_by_text(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(WEB_PAGE)
+    result = declutter("--in-place", path)
+    assert (result.returncode, path.read_text()) == (2, WEB_PAGE)
+    assert b"--to html" in result.stderr
 
 
 def test_filters_are_switched_by_name() -> None:

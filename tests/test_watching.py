@@ -83,12 +83,12 @@ def test_no_colour_where_none_is_wanted(tmp_path: Path) -> None:
 
 def test_messages_do_not_run_into_the_bar(tmp_path: Path) -> None:
     pages_in(tmp_path / "pages", 12)
-    (tmp_path / "pages" / "esc\x1b[31m.html").write_text("<p>")
+    (tmp_path / "pages" / "esc\x1b[31m.txt").write_bytes(b"\0\1\2")
     _, shown, _ = on_a_terminal(tmp_path / "pages", "-o", tmp_path / "clean", width=400)
     lines = [line.strip() for line in ESCAPES.sub("", shown).replace("\r", "\n").split("\n")]
-    (message,) = [line for line in lines if "skipped (it is HTML" in line]
+    (message,) = [line for line in lines if "skipped (it is binary" in line]
     assert message.startswith("declutter: ")
-    assert r"esc\x1b[31m.html" in message
+    assert r"esc\x1b[31m.txt" in message
 
 
 def outcome(path: str, size: int, left: int, *, guarded: bool = False) -> Outcome:

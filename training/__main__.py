@@ -2,9 +2,11 @@
 
     python -m training
     python -m training --folds build/folds
+    python -m training --html --folds build/html-folds
 
-With `--folds` it writes, besides, the weights that a fold's pages have no part in, one file a fold, for
-`python -m benchmarks.accuracy --folds build/folds`. The same pages, code and libraries give the same trees.
+With `--html` these are the weights for pages with their markup. With `--folds` it writes, besides, the
+weights that a fold's pages have no part in, one file a fold, for `python -m benchmarks.accuracy --folds
+build/folds`. The same pages, code and libraries give the same trees.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from pathlib import Path
 
 from benchmarks.labelled import BENCH, FOLDS, is_there
 
-from declutter.article.weights import SHIPPED, to_json
-from training.examples import Example, feature_names
+from declutter.article.weights import SHIPPED, SHIPPED_FOR_HTML, to_json
+from training.examples import Example, feature_names, of_page
+from training.html_examples import html_feature_names, of_html_page
 from training.judge import answers, learn
 from training.matrix import first_matrix
 from training.pages import digest
@@ -41,19 +44,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m training", description="Learn the weights of the judge from labelled pages."
     )
     parser.add_argument("--bench", type=Path, default=BENCH, metavar="DIR", help="where the pages are")
-    parser.add_argument("--out", type=Path, default=SHIPPED, metavar="FILE", help="(%(default)s)")
+    parser.add_argument(
+        "--html", action="store_true", help="learn from pages as they came, with their markup"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="(where the package looks for them)")
     parser.add_argument("--folds", type=Path, metavar="DIR", help="write the weights of each fold there too")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes (%(default)s)")
     options = parser.parse_args(arguments)
     if not is_there(options.bench):
         print(f"no labelled pages in {options.bench}: nothing to learn from")
         return 0
-    found = stored_examples(options.bench, options.jobs)
-    names = feature_names()
+    make = of_html_page if options.html else of_page
+    found = stored_examples(options.bench, options.jobs, make=make)
+    names = html_feature_names() if options.html else feature_names()
     matrix, known = first_matrix(found, names), answers(found)
-    about = _about(options.bench, found)
-    options.out.write_text(to_json(learn(found, matrix, known, names, about)), encoding="utf-8")
-    print(f"{options.out}: {len(matrix.rows)} rows of {len(found)} documents", file=sys.stderr)
+    about = _about(options.bench, found) | ({"by": "python -m training --html"} if options.html else {})
+    out = options.out or (SHIPPED_FOR_HTML if options.html else SHIPPED)
+    out.write_text(to_json(learn(found, matrix, known, names, about)), encoding="utf-8")
+    print(f"{out}: {len(matrix.rows)} rows of {len(found)} documents", file=sys.stderr)
     for fold in range(FOLDS) if options.folds else ():
         weights = learn(found, matrix, known, names, {**about, "without fold": fold}, without=fold)
         options.folds.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +15,7 @@ from declutter.article.features import Features, features_of
 from declutter.article.surroundings import FARTHEST
 from declutter.article.traits import CUES, MOST
 from declutter.document import Document
-from declutter.filters import LEVELS, chosen
+from declutter.filters import LEARNED, LEVELS, chosen
 from declutter.formats.text import read_text
 from declutter.pipeline import clean
 from training.furniture import furniture, is_furniture
@@ -53,15 +53,19 @@ class Example:
     """Stands for the stems of each block, by a number each."""
 
 
+Make = Callable[[tuple[int, Page]], list[Example]]
+"""Makes a page's examples; the number of the page says which variants."""
+
+
 def feature_names() -> tuple[str, ...]:
     """The names of the columns of `Example.rows`."""
     return tuple(features_of(read_text("One.\n\nTwo.\n")).columns)
 
 
-def examples(pages: Iterator[Page], jobs: int) -> Iterator[Example]:
-    """The examples of all pages, in order."""
+def examples(pages: Iterator[Page], jobs: int, make: Make) -> Iterator[Example]:
+    """The examples of all pages, in order, as `make` makes them."""
     with ProcessPoolExecutor(jobs) as workers:
-        for found in workers.map(of_page, enumerate(pages), chunksize=AT_ONCE):
+        for found in workers.map(make, enumerate(pages), chunksize=AT_ONCE):
             yield from found
 
 
@@ -74,19 +78,19 @@ def of_page(numbered: tuple[int, Page]) -> list[Example]:
         document = read_text(text)
         if len(document.blocks) < LEAST_BLOCKS:
             continue
-        whole = _example(page, layout, "full", document, known)
+        whole = example_of(page, layout, "full", document, known)
         found.append(whole)
         if turn == number % len(page.layouts):
-            found.append(_blind(whole))
+            found.append(blind(whole, feature_names()))
         if turn in {(number + 1) % len(page.layouts), (number + 3) % len(page.layouts)}:
-            found += _variants(page, layout, document, whole, known)
+            found += variants(page, layout, document, whole, known)
     return found
 
 
-def _variants(
+def variants(
     page: Page, layout: str, document: Document, whole: Example, known: Mapping[str, frozenset[str]]
 ) -> Iterator[Example]:
-    named = {name: judge for name, judge in chosen("normal").items() if name != "outside_article"}
+    named = chosen("normal", skip=(LEARNED,))
     left = clean(document, named, threshold=LEVELS["normal"].threshold)
     outside = whole.inside < LEAST_SHARE
     clutter = outside & ~whole.furniture
@@ -97,10 +101,10 @@ def _variants(
     ):
         rest = document.without(removed)
         if len(rest.blocks) >= LEAST_BLOCKS:
-            yield _example(page, layout, variant, rest, known)
+            yield example_of(page, layout, variant, rest, known)
 
 
-def _example(
+def example_of(
     page: Page, layout: str, variant: str, document: Document, known: Mapping[str, frozenset[str]]
 ) -> Example:
     features = features_of(document)
@@ -124,9 +128,8 @@ def rows_of(features: Features) -> NDArray[np.uint8]:
     return np.array([list(column) for column in features.columns.values()], dtype=np.uint8).T.copy()
 
 
-def _blind(whole: Example) -> Example:
+def blind(whole: Example, names: Sequence[str]) -> Example:
     """The same page in a language of which no phrase, stop word or capital is known."""
-    names = feature_names()
     rows = whole.rows.copy()
     for name in ("stop words", "capitals"):
         rows[:, names.index(name)] = MOST

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from declutter.article.containers import MAKE
 from declutter.article.features import Features
 from declutter.article.second_pass import second_pass
 from training.examples import Example
@@ -24,6 +25,9 @@ NEIGHBOURS: Final = (
 )  # fmt: skip
 """Features of which the neighbours' tell more than a block's own."""
 
+HTML_NEIGHBOURS: Final = ("tag", "heading level", "is link", "in article", "like it", "images", "words 1 up")
+"""The same of web pages."""
+
 VERDICT_OFFSETS: Final = (-4, -3, -2, -1, 1, 2, 3, 4)
 
 WEIGHTS: Final[Mapping[str, float]] = {
@@ -37,6 +41,9 @@ WEIGHTS: Final[Mapping[str, float]] = {
 
 OF_OTHER_TYPES: Final = 0.3
 """Weight of pages that are no articles: what of them belongs is often a matter of taste."""
+
+OF_OTHER_TYPES_OF_HTML: Final = 1.0
+"""The same where markup tells one type from another."""
 
 LONGEST: Final = 150
 """Words; a longer block weighs no more."""
@@ -59,7 +66,8 @@ class Matrix:
 
 def first_matrix(examples: Sequence[Example], names: Sequence[str]) -> Matrix:
     """What the first pass is told."""
-    beside = [(names.index(name), offset) for name in NEIGHBOURS for offset in OFFSETS]
+    beside = [(names.index(name), offset) for name in (*NEIGHBOURS, *HTML_NEIGHBOURS) if name in names
+              for offset in OFFSETS]  # fmt: skip
     titles = (*names, *(f"{names[column]}@{offset}" for column, offset in beside))
     starts = np.cumsum([0, *(len(example.rows) for example in examples)])
     rows = np.zeros((int(starts[-1]), len(titles)), dtype=np.uint8)
@@ -91,6 +99,7 @@ def second_columns(
 ) -> tuple[tuple[str, ...], NDArray[np.uint8]]:
     """What the second pass is told besides, with the names. Shape: (blocks, names)."""
     needed = ("words", "kind", "is sentence", "indent", "link share", "gap")
+    needed = tuple(name for name in (*needed, MAKE) if name in names)
     own = {name: example.rows[:, names.index(name)].tolist() for name in needed}
     columns = second_pass(verdicts.tolist(), Features(own, example.stems))  # type: ignore[arg-type]
     found = {name: np.array(list(column), dtype=np.uint8) for name, column in columns.items()}
@@ -107,6 +116,7 @@ def weights(examples: Sequence[Example]) -> NDArray[np.float32]:
     for example in examples:
         own = np.sqrt(np.minimum(example.words, LONGEST) + 1.0)
         own /= 4.0 * np.sqrt(own.sum())
-        own *= WEIGHTS[example.variant] * (1.0 if example.type == "article" else OF_OTHER_TYPES)
+        of_other_types = OF_OTHER_TYPES_OF_HTML if example.layout == "html" else OF_OTHER_TYPES
+        own *= WEIGHTS[example.variant] * (1.0 if example.type == "article" else of_other_types)
         found.append(own)
     return np.concatenate(found).astype(np.float32)

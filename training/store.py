@@ -10,23 +10,25 @@ from typing import Final
 from benchmarks.labelled import BENCH
 
 import declutter
-from training.examples import Example, examples
+from training.examples import Example, Make, examples, of_page
 from training.pages import pages
 
 CACHE: Final = Path(__file__).resolve().parents[1] / "build" / "training"
 
-MAKERS: Final = ("examples.py", "furniture.py", "labels.py", "pages.py")
+MAKERS: Final = ("examples.py", "furniture.py", "html_examples.py", "labels.py", "pages.py")
 """Modules of the trainer that decide what an example holds, besides all of declutter."""
 
 
-def stored_examples(bench: Path = BENCH, jobs: int = 2, cache: Path = CACHE) -> list[Example]:
-    """The examples of all labelled pages, made once for each state of the code."""
-    file = cache / f"examples-{_state(bench)}.pickle"
+def stored_examples(
+    bench: Path = BENCH, jobs: int = 2, cache: Path = CACHE, make: Make = of_page
+) -> list[Example]:
+    """The examples of all labelled pages as `make` makes them, once for each state of the code."""
+    file = cache / f"{make.__name__}-{_state(bench)}.pickle"
     if file.exists():
         return list(pickle.loads(file.read_bytes()))
-    found = list(examples(pages(bench), jobs))
+    found = list(examples(pages(bench), jobs, make))
     cache.mkdir(parents=True, exist_ok=True)
-    for old in cache.glob("examples-*.pickle"):
+    for old in cache.glob(f"{make.__name__}-*.pickle"):
         old.unlink()
     file.write_bytes(pickle.dumps(found, protocol=5))
     return found

@@ -22,6 +22,8 @@ __all__ = ["Block", "Cleaning", "Document", "Removal", "__version__", "clean"]
 
 __version__ = "0.1.0"
 
+FORMATS = ("auto", "text", "html")
+
 
 def clean(
     text_or_bytes: str | bytes,
@@ -37,21 +39,35 @@ def clean(
 
     Nothing is changed or opened: `.body()` of what comes back is the cleaned text, `.data()` the same in the
     bytes of the file, `.removals` says what went and why, `.to_dict()` is what `--json` prints.
+    A page of HTML comes out as its text; format "auto" takes for one what begins like one.
     `skip`, `only` and `also` are names of filters, `rules` what must go or stay whatever they say. Raises
     ValueError for a level, filter, rule or format that does not exist, and for bytes that are no text.
     """
     from declutter.filters import FILTERS, LEVELS, chosen  # the types alone should be quick to import
-    from declutter.formats.text import read, read_text
     from declutter.others import load
     from declutter.pipeline import clean_protecting
     from declutter.rules import check, protected_lines
 
-    if format not in ("auto", "text"):
-        raise ValueError(f"no format is called {format!r}; formats are auto, text")
+    if format not in FORMATS:
+        raise ValueError(f"no format is called {format!r}; formats are {', '.join(FORMATS)}")
     for rule in rules:
         check(rule)
     others = load({*skip, *only, *also}, FILTERS)
     filters = chosen(level, skip, only, also, rules=rules, others=others)
-    document = read_text(text_or_bytes) if isinstance(text_or_bytes, str) else read(text_or_bytes)
+    document = _read(text_or_bytes, format)
     protect = partial(protected_lines, rules=rules)
     return clean_protecting(document, filters, protect, threshold=LEVELS[level].threshold, level=level)
+
+
+def _read(text_or_bytes: str | bytes, format: str) -> Document:
+    if format == "auto":
+        from declutter.formats.html_source import looks_like_html
+
+        format = "html" if looks_like_html(text_or_bytes) else "text"
+    if format == "html":
+        from declutter.formats.html import read_html  # lxml is slow to load, and text needs none of it
+
+        return read_html(text_or_bytes)
+    from declutter.formats.text import read, read_text
+
+    return read_text(text_or_bytes) if isinstance(text_or_bytes, str) else read(text_or_bytes)

@@ -12,6 +12,7 @@ from declutter.article.body import find_body
 from declutter.article.cues import NONE, cues_of
 from declutter.article.distances import GROUPS
 from declutter.article.features import Features, features_of
+from declutter.article.markup_evidence import strongest_sign
 from declutter.article.prose import quoted, said
 from declutter.article.traits import MOST
 from declutter.article.trees import Trees
@@ -59,6 +60,8 @@ def _kind_of(name: str) -> str:
         return "neighbours"
     if name.startswith("cue "):
         return "cue"
+    if name.startswith(("in ", "named ", "item ")):
+        return "markup"
     for group in GROUPS:
         if name in (f"since {group}", f"until {group}", f"{group} above"):
             return name
@@ -170,6 +173,10 @@ def _cue(document: Document, block: Block, features: Features) -> str | None:
     return f"says {said(block, next(iter(cues.values())))}" if cues else None
 
 
+def _markup(document: Document, block: Block, features: Features) -> str | None:
+    return strongest_sign(block)
+
+
 _PHRASES: Final[Mapping[str, Explain]] = {
     "place": _place,
     "length": _length,
@@ -179,4 +186,5 @@ _PHRASES: Final[Mapping[str, Explain]] = {
     "make": _make,
     "layout": _layout,
     "cue": _cue,
+    "markup": _markup,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from declutter.article.distances import distances_of
+from declutter.article.markup_traits import markup_traits
 from declutter.article.surroundings import surroundings_of
 from declutter.article.topic import stems_of, topic_of
 from declutter.article.traits import traits_of
@@ -34,4 +35,5 @@ def _find(document: Document) -> Features:
     columns |= topic_of(document, stems)
     columns |= surroundings_of(document, columns["topic"])
     columns |= distances_of(document)
+    columns |= markup_traits(document)
     return Features({name: bytes(column) for name, column in columns.items()}, stems)

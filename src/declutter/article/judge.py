@@ -24,6 +24,12 @@ cannot tell apart. It need not have a run of prose: in short articles in large p
 MOST_BLOCKS: Final = 50_000
 """Of a document; a longer one is a log or a table, and its features would take much memory."""
 
+KEPT_BY_THE_STRICTEST: Final = 0.4
+"""What the strictest level holds to be likely enough the article's."""
+
+MOST_FOR_DOUBT: Final = 3.0
+"""By which what is likely is multiplied at most."""
+
 _ROWS: Final = frozenset(("list_item", "table_row"))
 
 
@@ -39,7 +45,8 @@ class Opinion(NamedTuple):
 def opinions_of(document: Document, weights: Weights) -> Sequence[Opinion] | None:
     """An opinion on each block; None where there is no prose, or too little or too much around it.
 
-    Scripts whose sentences we cannot tell apart have no prose: their documents are left alone.
+    Scripts whose sentences we cannot tell apart have no prose: their texts are left alone. Pages with markup
+    need none, for lists and posts may be what they are for.
     """
     known = document.memo.get("opinions")
     if not isinstance(known, tuple) or known[0] is not weights:
@@ -51,7 +58,8 @@ def opinions_of(document: Document, weights: Weights) -> Sequence[Opinion] | Non
 def _judged(document: Document, weights: Weights) -> Sequence[Opinion] | None:
     if not LEAST_BLOCKS <= len(document.blocks) <= MOST_BLOCKS:
         return None
-    if sum(block.words for block in document.blocks if is_prose(block)) < LEAST_PROSE:
+    prose = sum(block.words for block in document.blocks if is_prose(block))
+    if prose < LEAST_PROSE and document.about is None:  # a page's markup tells where its text is
         return None
     features = features_of(document)
     verdicts = _steps(weights.first, weights.first.trees.scores(features.columns))
@@ -59,11 +67,36 @@ def _judged(document: Document, weights: Weights) -> Sequence[Opinion] | None:
     columns = {**features.columns, **{name: bytes(column) for name, column in told.items()}}
     inside = _steps(weights.second, weights.second.trees.scores(columns))
     furniture = _steps(weights.furniture, weights.furniture.trees.scores(columns))
+    likely = [article / 100 for article in inside]
+    if document.about is not None:
+        likely = _in_proportion(likely, document.blocks)
     opinions = [
-        Opinion((100 - article) / 100, (100 - article) * (100 - beside) / 10_000)
-        for article, beside in zip(inside, furniture, strict=True)
+        Opinion(1 - article, (1 - article) * (100 - beside) / 100)
+        for article, beside in zip(likely, furniture, strict=True)
     ]
     return _together(document.blocks, opinions)
+
+
+def _in_proportion(likely: Sequence[float], blocks: Sequence[Block]) -> list[float]:
+    """How likely each block is the text's, made larger where nothing is sure, so that more of the page stays.
+
+    What gives the best F1 to be expected is to keep what is likelier than half of that F1 (Lipton, Elkan and
+    Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure").
+    """
+    best = _best_f1(likely, [block.words for block in blocks])
+    scale = min(MOST_FOR_DOUBT, KEPT_BY_THE_STRICTEST / (best / 2)) if best else 1.0
+    return [min(1.0, each * scale) for each in likely]
+
+
+def _best_f1(likely: Sequence[float], words: Sequence[int]) -> float:
+    """The best F1, by words, that can be expected of keeping the likeliest blocks."""
+    right = sum(each * count for each, count in zip(likely, words, strict=True))
+    best = kept = found = 0.0
+    for each, count in sorted(zip(likely, words, strict=True), reverse=True):
+        kept += count
+        found += each * count
+        best = max(best, 2 * found / (kept + right)) if kept + right else best
+    return best
 
 
 def _together(blocks: Sequence[Block], opinions: Sequence[Opinion]) -> list[Opinion]:

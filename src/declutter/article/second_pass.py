@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
+from declutter.article.containers import MAKE
 from declutter.article.distances import since, until
 from declutter.article.features import Features
 from declutter.article.rings import WINDOWS, rings
@@ -41,6 +42,8 @@ def second_pass(verdicts: Sequence[int], features: Features) -> dict[str, Sequen
     columns["topic of verdicts"] = overlap(features.stems, inside)
     columns |= _away(verdicts)
     columns |= _likes(verdicts, features.columns, words)
+    if MAKE in features.columns:
+        columns["verdict on make"] = _means(verdicts, words, features.columns[MAKE])
     return columns
 
 

@@ -13,6 +13,8 @@ from declutter.article.trees import Trees
 from declutter.words import DATA
 
 SHIPPED: Final = DATA / "judge.json"
+SHIPPED_FOR_HTML: Final = DATA / "judge_html.json"
+"""What was learned from pages with their markup, and is told of it."""
 
 FORMAT: Final = 1
 """Of the file; one of another number is not read."""
@@ -42,9 +44,9 @@ class Weights:
 
 
 @cache
-def shipped_weights() -> Weights:
-    """The weights that come with the package."""
-    return read_weights(SHIPPED)
+def shipped_weights(format: str = "text") -> Weights:
+    """The weights that come with the package, for documents of a format."""
+    return read_weights(SHIPPED_FOR_HTML if format == "html" else SHIPPED)
 
 
 def read_weights(path: Path) -> Weights:

@@ -26,8 +26,8 @@ from declutter.pipeline import Protect, clean_protecting, nothing_protected
 if TYPE_CHECKING:
     from declutter.batch.template import Template
 
-NOT_YET = {".html": "HTML", ".htm": "HTML", ".xhtml": "HTML"}
-"""Endings of files that hold no plain text, and whose formats a later version reads."""
+PAGES = (".html", ".htm", ".xhtml")
+"""Endings of files that hold web pages."""
 
 CHUNK = 1 << 20
 """Bytes read at a time from what does not tell its size, such as a pipe."""
@@ -42,8 +42,8 @@ class How:
     level: str
     largest: int
     """Bytes; a larger file is not read."""
-    as_text: bool = False
-    """True where even files whose names say otherwise are read as text."""
+    format: str = "auto"
+    """"text" or "html", whatever the names say; "auto" where they tell."""
     template: Template | None = None
     """What recurs in the files of the run, or was learned from others."""
     protect: Protect = nothing_protected
@@ -71,9 +71,6 @@ def clean_file(found: Found, how: How) -> Cleaned | Outcome:
 def clean_data(name: str, data: bytes, how: How) -> Cleaned | Outcome:
     """What becomes of the bytes that came through a pipe, under a name for them."""
     found = Found(name, os.path.basename(name), named=True)
-    kind = kind_of(name)
-    if kind and not how.as_text:
-        return Outcome(name, "failed", _unread(kind))
     if len(data) > how.largest:
         return Outcome(name, "failed", _too_large(how))
     loaded = _loaded(found, data, how, None, "failed")
@@ -83,9 +80,6 @@ def clean_data(name: str, data: bytes, how: How) -> Cleaned | Outcome:
 def load_file(found: Found, how: How) -> Loaded | Outcome:
     """The document in a file, or what became of it where it cannot be read."""
     fault: State = "failed" if found.named else "skipped"
-    kind = kind_of(found.path)
-    if kind and not how.as_text:
-        return Outcome(found.path, fault, _unread(kind))
     try:
         data, status = _read(found, how.largest)
     except OSError as error:
@@ -107,13 +101,17 @@ def folder_of(found: Found) -> str:
     return os.path.dirname(found.inside)
 
 
-def kind_of(path: str) -> str | None:
-    """The format that the name promises, where this version cannot read it."""
-    return NOT_YET.get(os.path.splitext(packing_of(path)[0])[1].lower())
+def is_page(path: str) -> bool:
+    """Whether the name promises a web page, packed or not."""
+    return os.path.splitext(packing_of(path)[0])[1].lower() in PAGES
 
 
-def _unread(kind: str) -> str:
-    return f"it is {kind}, which a later version reads; turn it into text first, or say --format text"
+def _document(path: str, data: bytes, how: How) -> Document:
+    if how.format == "html" or (how.format != "text" and is_page(path)):
+        from declutter.formats.html import read_html  # lxml is slow to load, and text needs none of it
+
+        return read_html(data)
+    return read(data)
 
 
 def _too_large(how: How) -> str:
@@ -134,7 +132,7 @@ def _loaded(
     packing = packing_of(found.path)[1]
     try:
         text = unpack(data, packing, how.largest) if packing else data
-        return Loaded(found, read(text), data, text, status)
+        return Loaded(found, _document(found.path, text, how), data, text, status)
     except BinaryError as error:
         return Outcome(found.path, fault, f"it is binary: {error}{_hint(text, status)}")
     except TooLargeError:

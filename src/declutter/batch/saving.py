@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 
 from declutter.batch.outcome import Cleaned, Found, Outcome, outcome_of, said
+from declutter.batch.reading import PAGES, is_page
 from declutter.formats.packing import PackedError, pack, packing_of
 from declutter.formats.text import split_lines
 from declutter.writing import (
@@ -60,7 +62,36 @@ def target_of(found: Found, place: Place) -> str:
     """The path that a cleaned text is written to."""
     if isinstance(place, InPlace):
         return found.path
-    return os.path.join(place.path, found.inside) if place.is_folder else place.path
+    return os.path.join(place.path, _named(found)) if place.is_folder else place.path
+
+
+def _named(found: Found) -> str:
+    """What the text of a file is called below an output folder; no two files of a folder the same."""
+    if is_page(found.path) and any(map(os.path.exists, _namesakes(found.path))):
+        plain = packing_of(found.inside)[0]
+        return f"{plain}.txt{found.inside[len(plain) :]}"
+    return name_of_text(found.inside)
+
+
+def _namesakes(path: str) -> Iterator[str]:
+    """Where other files may stand whose texts would have the same name."""
+    plain = packing_of(path)[0]
+    stem, own = os.path.splitext(plain)
+    for ending in (".txt", *PAGES):
+        if ending != own:
+            yield f"{stem}{ending}{path[len(plain) :]}"
+
+
+def name_of_text(path: str) -> str:
+    """What the text of a file is called: the text of page.html is page.txt, packed if the page was.
+
+    >>> name_of_text("a/page.html.gz"), name_of_text("a/notes.md")
+    ('a/page.txt.gz', 'a/notes.md')
+    """
+    if not is_page(path):
+        return path
+    plain = packing_of(path)[0]
+    return f"{os.path.splitext(plain)[0]}.txt{path[len(plain) :]}"
 
 
 def root_of(found: Found, place: Place) -> str:
@@ -103,6 +134,8 @@ def _save(cleaned: Cleaned, place: Place, swept: set[str]) -> None:
 def _save_in_place(cleaned: Cleaned, place: InPlace, swept: set[str]) -> None:
     if cleaned.status is None or not stat.S_ISREG(cleaned.status.st_mode):
         raise RefusedError("it is no ordinary file")
+    if cleaned.cleaning.document.about is not None:
+        raise RefusedError("a page would become a text; -o writes page.txt, --to html a page")
     if not cleaned.cleaning.changes:
         return
     path = cleaned.found.path
@@ -128,7 +161,8 @@ def _holds(path: str, data: bytes) -> bool:
 def _packed(cleaned: Cleaned, target: str) -> bytes:
     """The cleaned bytes, compressed as the name of their file says; what loses nothing stays as it is."""
     packing = packing_of(target)[1]
-    if not cleaned.cleaning.changes and packing == packing_of(cleaned.found.path)[1]:
+    is_text = cleaned.cleaning.document.about is None
+    if is_text and not cleaned.cleaning.changes and packing == packing_of(cleaned.found.path)[1]:
         return cleaned.original
     data = _checked(cleaned)
     return pack(data, packing) if packing else data
@@ -137,6 +171,9 @@ def _packed(cleaned: Cleaned, target: str) -> bytes:
 def _checked(cleaned: Cleaned) -> bytes:
     """The cleaned bytes, once it is sure from the bytes alone that lines were removed and nothing else."""
     document, data = cleaned.cleaning.document, cleaned.cleaning.data()
+    if document.about is not None:  # the lines are those that the page was laid out in
+        check_only_removes(document.lines, split_lines(data.decode()))
+        return data
     before, after = (
         split_lines(each.decode(document.encoding, "surrogateescape").removeprefix(document.mark))
         for each in (cleaned.text, data)

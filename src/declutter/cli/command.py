@@ -32,7 +32,7 @@ Examples:
 
 Exit status: 0 done, 1 --check found something to remove, 2 something failed."""
 
-FORMATS = ("auto", "text", "jsonl", "wet")
+FORMATS = ("auto", "text", "html", "jsonl", "wet")
 
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
@@ -60,8 +60,6 @@ def _patterns(ctx: click.Context, param: click.Parameter, values: tuple[str, ...
 
 
 def _format(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    if value == "html":
-        raise click.BadParameter("'html' comes with a later version; this one reads text and records.")
     if value not in FORMATS:
         raise click.BadParameter(f"no format is called {value!r}; formats are {', '.join(FORMATS)}.")
     return value

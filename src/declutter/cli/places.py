@@ -6,7 +6,7 @@ import os
 
 import click
 
-from declutter.batch.saving import Beside, InPlace, Place
+from declutter.batch.saving import Beside, InPlace, Place, name_of_text
 from declutter.cli.options import Options
 
 
@@ -28,7 +28,7 @@ def place_of(options: Options) -> Place:
     for path in options.paths:
         if path not in folders:
             name = os.path.basename(options.stdin_filename or "" if path == "-" else path)
-            _refuse_same(path, os.path.join(output, name) if is_folder else output, targets)
+            _refuse_same(path, os.path.join(output, name_of_text(name)) if is_folder else output, targets)
     if len(folders) > 1 or (folders and targets):
         raise click.UsageError("-o takes one folder at a time, or files; run once for each.")
     return Beside(output, is_folder)

@@ -91,7 +91,7 @@ def how_of(options: Options, path: str | None = None, template: Template | None 
         judging.threshold,
         judging.level,
         options.largest,
-        options.format == "text",
+        options.format,
         template,
         judging.protect,
     )

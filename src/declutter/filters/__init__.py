@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
+from declutter.article.markup_evidence import claims_of
 from declutter.article.weights import Weights
 from declutter.document import Cleaning, Filter, Verdicts
 from declutter.filters.byline import byline
@@ -127,6 +128,8 @@ def chosen(
             asked[name] = but_the_articles(asked[name], weights)
         if "headline" in asked.keys() - {*also, *only}:
             asked["headline"] = in_agreement(of_level.named, asked["headline"], weights)
+        for name in asked.keys() - {LEARNED, *also, *only}:
+            asked[name] = agreed_on_pages(name, asked[name], weights)
         asked[LEARNED] = partial(
             outside_article,
             least=of_level.learned,
@@ -166,10 +169,34 @@ def but_the_articles(judge: Filter, weights: Weights | None) -> Filter:
     """A filter that leaves what the judge holds for the article's, in a dump with a line for every node."""
 
     def left(cleaning: Cleaning) -> Verdicts:
-        blocks = cleaning.document.blocks
-        has_gaps = sum(block.gap > 0 for block in blocks) > MOST_GAPS * len(blocks)
+        document, blocks = cleaning.document, cleaning.document.blocks
+        is_page = document.about is not None
+        has_gaps = is_page or sum(block.gap > 0 for block in blocks) > MOST_GAPS * len(blocks)
         for verdict in judge(cleaning):
             if has_gaps or may_be_outside(cleaning, verdict.block, weights):
                 yield verdict
 
     return left
+
+
+def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter:
+    """A filter of whose verdicts on web pages those count that markup and learned judge do not contradict.
+
+    What the named filters know of articles is wrong of the posts of a forum, the cards of a shop or a list's
+    entries; the judge, who is told of the page's markup, knows one kind of page from the other. A block that
+    the markup gives to another filter is left to that.
+    """
+
+    def agreed(cleaning: Cleaning) -> Verdicts:
+        if cleaning.document.about is None:
+            yield from judge(cleaning)
+            return
+        claims = claims_of(cleaning.document)
+        for verdict in judge(cleaning):
+            claim = claims.get(verdict.block.number)
+            if claim and claim.filter != name and claim.confidence >= verdict.confidence:
+                continue
+            if may_be_outside(cleaning, verdict.block, weights):
+                yield verdict
+
+    return agreed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from declutter.article.cues import NONE, cues_of
+from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import quoted, said
 from declutter.article.sections import places_of
@@ -30,6 +31,7 @@ def comments(cleaning: Cleaning) -> Verdicts:
 
     Never removes a forum thread or interview that is the document: an article's sentences must stand above.
     """
+    yield from of_markup(cleaning, "comments")
     cues = cues_of(cleaning.document)
     places = places_of(cleaning.document)
     heading = start_of_thread(cleaning.document)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.markup_evidence import of_markup
 from declutter.article.prose import is_prose, quoted
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
@@ -46,6 +47,7 @@ def cookie_notice(cleaning: Cleaning) -> Verdicts:
     Never removes an article about cookies, the GDPR or biscuits: where other sentences speak of them too,
     a banner must stand above or below the article, bring its buttons and be made of little else.
     """
+    yield from of_markup(cleaning, "cookie_notice")
     cues = cues_of(cleaning.document)
     if not any("consent" in each or "consent_word" in each for each in cues.values()):
         return

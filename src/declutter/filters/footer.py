@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from declutter.article.body import Body, find_body
+from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, said
 from declutter.article.sections import places_of
@@ -23,6 +24,7 @@ LEAST_LEFTOVERS = 2
 
 def footer(cleaning: Cleaning) -> Verdicts:
     """Remove the page's foot. Never removes an article that quotes legal lines between its sentences."""
+    yield from of_markup(cleaning, "footer")
     body = find_body(cleaning.document)
     if body is None:
         return

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline, is_on_topic
+from declutter.article.markup_evidence import of_markup
 from declutter.article.menus import (
     ENTRIES,
     LEAST_MENU,
@@ -44,6 +45,7 @@ def navigation(cleaning: Cleaning) -> Verdicts:
 
     Never removes a short list inside the article, a one-line quote, or a subheading.
     """
+    yield from of_markup(cleaning, "navigation")
     cues = cues_of(cleaning.document)
     yield from _placed(cleaning)
     yield from _targets(cleaning.kept)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from declutter.article.body import find_body
 from declutter.article.evidence import evidence
 from declutter.article.judge import Opinion, opinions_of
+from declutter.article.markup_evidence import is_among_prose
+from declutter.article.prose import quoted
 from declutter.article.sections import places_of
 from declutter.article.weights import Weights, shipped_weights
 from declutter.document import Block, Cleaning, Verdict, Verdicts
@@ -26,6 +28,8 @@ is held to be one of them by all but the strictest level."""
 LEAST_WITHOUT_RUN: Final = 0.75
 """Where the rules find no run of prose, only the judge says where the article is, and a whole article may be
 lost: so it must be surer there than the strictest level asks."""
+OF_THE_HIDDEN: Final = 0.96
+"""How sure it is that nobody misses what the page hides, where it does not look like its text."""
 
 LEAST_OUTSIDE: Final = 0.4
 """What is less likely outside is plainly the article's, whatever another filter says."""
@@ -54,24 +58,36 @@ def outside_article(
     belongs to the filters that `leave` names, which somebody has switched off, stays. `weights` are the
     shipped ones where none are given.
     """
-    weights = weights or shipped_weights()
+    weights = weights or shipped_weights(cleaning.document.format)
     opinions = opinions_of(cleaning.document, weights)
+    yield from _hidden(cleaning, opinions)
     if opinions is None:
         return
     body = find_body(cleaning.document)
     places = places_of(cleaning.document) if leave else {}
+    is_page = cleaning.document.about is not None
     keeps_furniture = not FURNITURE.isdisjoint(leave)
     for block in cleaning.kept:
         place = places.get(block.number)
         if block.kind in _NEVER or (place and place.owner in leave):
             continue
         opinion = opinions[block.number]
-        if body is None and opinion.outside < LEAST_WITHOUT_RUN:
+        if body is None and not is_page and opinion.outside < LEAST_WITHOUT_RUN:
             continue
         is_inside = body is None or body.zone(block) == "inside"
         confidence = _confidence(opinion, is_inside, keeps_furniture)
-        if confidence >= (least if block.is_sentence else lines):
+        if confidence >= (least if block.is_sentence or is_page else lines):
             yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
+
+
+def _hidden(cleaning: Cleaning, opinions: Sequence[Opinion] | None) -> Verdicts:
+    """What a page hides from its readers, but for the text of tabs and the like that they may unfold."""
+    if cleaning.document.about is None:
+        return
+    for block in cleaning.kept:
+        how = block.markup.hidden if block.markup else ""
+        if how and (opinions is None or opinions[block.number].outside >= LEAST_OUTSIDE):
+            yield Verdict(block, f'is hidden from readers by "{how}": {quoted(block.text)}', OF_THE_HIDDEN)
 
 
 def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> float:
@@ -81,6 +97,11 @@ def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> flo
 
 
 def may_be_outside(cleaning: Cleaning, block: Block, weights: Weights | None) -> bool:
-    """Whether the judge has no opinion on a block, or does not hold it for one of the article's."""
-    opinions = opinions_of(cleaning.document, weights or shipped_weights())
-    return opinions is None or opinions[block.number].outside >= LEAST_OUTSIDE
+    """Whether the judge has no opinion on a block, or does not hold it for one of the article's.
+
+    Of a sentence between paragraphs, such as one that is all link, the judge must be sure.
+    """
+    document = cleaning.document
+    opinions = opinions_of(document, weights or shipped_weights(document.format))
+    least = SURE_INSIDE if is_among_prose(document, block) else LEAST_OUTSIDE
+    return opinions is None or opinions[block.number].outside >= least

@@ -6,6 +6,7 @@ import re
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, cues_of
+from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, quoted, said
 from declutter.article.sections import places_of
@@ -39,6 +40,7 @@ def promotion(cleaning: Cleaning) -> Verdicts:
     Never removes an article about newsletters: where many of its sentences speak of subscribing, only labels
     and forms outside the article's run of prose go.
     """
+    yield from of_markup(cleaning, "promotion")
     places = places_of(cleaning.document)
     body = find_body(cleaning.document)
     topical = _is_about_prompts(cleaning, body)

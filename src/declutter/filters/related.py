@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, quoted, said
 from declutter.article.sections import places_of
@@ -20,6 +21,7 @@ def related(cleaning: Cleaning) -> Verdicts:
 
     Never removes the paragraphs after a mid-article section, nor sections titled "Release" or "Reception".
     """
+    yield from of_markup(cleaning, "related")
     places = places_of(cleaning.document)
     has_teasers = {place.opener.number for number, place in places.items() if place.opener.number != number}
     for block in cleaning.kept:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from declutter.article.body import find_body
 from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import quoted, said
 from declutter.article.sections import places_of
@@ -22,6 +23,7 @@ _BUTTONS = frozenset(("share", "network", "player"))
 
 def sharing(cleaning: Cleaning) -> Verdicts:
     """Remove buttons. Never removes a sentence about sharing, nor a subheading or list row of one word."""
+    yield from of_markup(cleaning, "sharing")
     cues = cues_of(cleaning.document)
     places = places_of(cleaning.document)
     body = find_body(cleaning.document)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import blake2b
 from itertools import accumulate
 from typing import Literal, NamedTuple
+
+from declutter.document.fingerprint import fingerprint_of
+from declutter.document.markup import About, Markup
+
+__all__ = [
+    "About", "Block", "Cleaning", "Document", "Filter", "Kind", "Markup", "Recurrence", "Removal", "Verdict",
+    "Verdicts", "fingerprint_of",
+]  # fmt: skip
 
 Kind = Literal[
     "paragraph",  # running text, or a line of it
@@ -23,8 +29,6 @@ Kind = Literal[
     "reference",  # a row of a list of link targets, as lynx prints it
     "rule",  # nothing but dashes, stars or box-drawing characters
 ]
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_OUTER = " .,:;!?'\"`()[]{}<>|/\\*_-·•‣»«›‹→←↑↓▶►▸▾▼▲×✕✖✓¿¡、。，！？：；「」（）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Block:
     """Ends as a sentence ends, a closing quote or bracket after it allowed."""
     link_share: float
     """Share of its characters that are link text, 0 to 1; 0 where the format cannot tell."""
+    markup: Markup | None = None  # None in text files
 
     @property
     def lines(self) -> range:
@@ -64,12 +69,6 @@ class Block:
     def fingerprint(self) -> int:
         """The same number in each document for blocks that say the same."""
         return fingerprint_of(self.folded or f"\0{self.kind}")
-
-
-def fingerprint_of(folded: str) -> int:
-    """64 bits that stand for a folded text, the same on each machine; numbers and outer punctuation aside."""
-    said = _NUMBER.sub("0", folded.strip(_OUTER) or folded)
-    return int.from_bytes(blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 class Recurrence(NamedTuple):
@@ -111,6 +110,7 @@ class Document:
     """The byte order mark that stood before the first line, if any; it stays."""
     language: str | None = None
     """ISO 639-1 code of the language that most of the text seems to be in."""
+    about: About | None = None  # None in text files
     recurring: Mapping[int, Recurrence] = field(default_factory=dict)
     """By fingerprint, the blocks that other documents hold too, where somebody has looked at them."""
     memo: dict[str, object] = field(default_factory=dict, repr=False)
@@ -179,8 +179,7 @@ class Cleaning:
     """A document and what is to be removed from it; every output is a view of this."""
 
     document: Document
-    removals: tuple[Removal, ...] = ()
-    """In the order of the file."""
+    removals: tuple[Removal, ...] = ()  # in the order of the file
     level: str = "normal"
     guarded: bool = False
     """True where next to nothing would have been left, so that the document stays as it is."""
@@ -225,6 +224,7 @@ class Cleaning:
             "schema": 1,
             "format": self.document.format,
             "language": self.document.language,
+            **({"page": self.document.about.to_dict()} if self.document.about else {}),
             "level": self.level,
             "blocks": len(self.document.blocks),
             "counts": self.counts,

@@ -1,0 +1,211 @@
+"""What the markup around a block says against it, in a page that says what its parts are for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final, NamedTuple, cast
+
+from declutter.article.cues import NONE, cues_of
+from declutter.article.markup_names import LONGEST_NAMES, purposes, words_of
+from declutter.article.prose import is_prose, looks_like_code
+from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
+from declutter.document.markup import Element, Markup
+
+LONGEST: Final = 40
+"""Words of a block that is no sentence; of a longer one its element alone says too little."""
+
+NEAR: Final = 2
+"""Elements up from a block; a class farther out may be the layout's, or that of the whole page."""
+
+
+class Sign(NamedTuple):
+    """What an element says that it is for, and what follows for the blocks in it."""
+
+    filter: str
+    """The filter that removes such parts of a page."""
+    reach: int
+    """Elements up from the block in which it counts."""
+    label: float
+    """How sure it is of what is no sentence."""
+    prose: float
+    """And of a sentence; 0 where it says nothing of one."""
+
+
+EVERYWHERE: Final = 10_000
+
+SIGNS: Final[Mapping[str, Sign]] = {
+    "item navigation": Sign("navigation", EVERYWHERE, 0.96, 0.6),
+    "item breadcrumb": Sign("navigation", EVERYWHERE, 0.96, 0.0),
+    "in dialog": Sign("promotion", EVERYWHERE, 0.95, 0.85),
+    "in nav": Sign("navigation", EVERYWHERE, 0.95, 0.6),
+    "in footer": Sign("footer", EVERYWHERE, 0.96, 0.8),
+    "in button": Sign("navigation", NEAR, 0.93, 0.0),
+    "named comments": Sign("comments", NEAR, 0.92, 0.86),
+    "named sharing": Sign("sharing", NEAR, 0.9, 0.0),
+    "named newsletter": Sign("promotion", NEAR, 0.9, 0.72),
+    "named consent": Sign("cookie_notice", NEAR, 0.8, 0.0),
+    "named menu": Sign("navigation", NEAR, 0.92, 0.0),
+    "named related": Sign("related", NEAR, 0.88, 0.0),
+    "in aside": Sign("related", EVERYWHERE, 0.9, 0.65),
+}
+"""The signs that can be trusted; of several the first counts. How sure each is was counted on labelled
+articles: the share of such blocks that are not the article's. Most class names say
+nothing of a sentence, for pages use the same words for the parts of an article and for what is beside it."""
+
+CONSENT: Final = frozenset(("consent", "consent_button", "consent_word"))
+"""Kinds of cue; a dialog with one is a notice of cookies."""
+
+PARAGRAPHS: Final = frozenset(("p", "a", "span", "strong", "em", "b", "i"))
+
+LEAST_PARAGRAPHS: Final = 2
+"""Of running text in one element; between them a sentence is the article's, though all of it be a link."""
+
+FORUMS: Final = ("forum", "qapage", "question")
+"""Of the types that a page states: in such a page the readers' posts are the text."""
+
+
+class Claim(NamedTuple):
+    """What the markup says against a block."""
+
+    filter: str
+    """The filter that it is for to say so."""
+    reason: str
+    confidence: float
+
+
+def of_markup(cleaning: Cleaning, name: str) -> Verdicts:
+    """What the markup says against the blocks that are left, where it is for the filter of this name to say.
+
+    Nothing of text files. Never speaks against the page's main heading, a row of a table or code.
+    """
+    if cleaning.document.about is None:
+        return
+    claims = claims_of(cleaning.document)
+    for block in cleaning.kept:
+        claim = claims.get(block.number)
+        if claim is not None and claim.filter == name:
+            yield Verdict(block, claim.reason, claim.confidence)
+
+
+def claims_of(document: Document) -> Mapping[int, Claim]:
+    """The claims of a page's markup by the number of the block."""
+    if "claims of markup" not in document.memo:
+        document.memo["claims of markup"] = _claims(document)
+    return cast("Mapping[int, Claim]", document.memo["claims of markup"])
+
+
+def _claims(document: Document) -> dict[int, Claim]:
+    about, cues = document.about, cues_of(document)
+    is_forum = about is not None and any(kind in about.kind for kind in FORUMS)
+    found: dict[int, Claim] = {}
+    asking: set[str] = set()  # what is said of dialogs that ask for consent
+    known: dict[int, tuple[Signs, int, bool]] = {}
+    for block in document.blocks:
+        claim = _claim(block, known, is_forum=is_forum)
+        if claim is not None:
+            found[block.number] = claim
+            if not CONSENT.isdisjoint(cues.get(block.number, NONE)) and claim.filter == "promotion":
+                asking.add(claim.reason)
+    return {
+        number: claim._replace(filter="cookie_notice") if claim.reason in asking else claim
+        for number, claim in found.items()
+    }
+
+
+def _claim(block: Block, known: dict[int, tuple[Signs, int, bool]], *, is_forum: bool) -> Claim | None:
+    mark = block.markup
+    if mark is None or mark.level == 1 or block.kind in {"code", "table_row"} or looks_like_code(block):
+        return None
+    sentence = is_prose(block)
+    if not sentence and block.words > LONGEST:
+        return None
+    said, depth = signs_of(mark.element, known)
+    for purpose, sign in SIGNS.items():
+        if purpose not in said or (is_forum and sign.filter == "comments"):
+            continue
+        element, depth_of_element = said[purpose]
+        sure = sign.prose if sentence else sign.label
+        if depth - depth_of_element <= sign.reach and sure:
+            return Claim(sign.filter, f"stands in {described(element, purpose)}", sure)
+    return None
+
+
+def is_among_prose(document: Document, block: Block) -> bool:
+    """Whether a sentence is one of several paragraphs in one element, as those of an article are."""
+    mark = block.markup
+    if mark is None or not block.is_sentence or mark.element.tag not in PARAGRAPHS:
+        return False
+    return _prose_within(document).get(_holder(mark), 0) > LEAST_PARAGRAPHS
+
+
+def _prose_within(document: Document) -> Mapping[int, int]:
+    """How many paragraphs of running text each element holds itself."""
+    if "prose within" not in document.memo:
+        held = Counter(_holder(block.markup) for block in document.blocks if block.markup and is_prose(block))
+        document.memo["prose within"] = held
+    return cast("Mapping[int, int]", document.memo["prose within"])
+
+
+def _holder(mark: Markup) -> int:
+    """The number of the element in which a paragraph stands, links around its words aside."""
+    element = mark.element
+    while element.tag != "p" and element.tag in PARAGRAPHS and element.parent is not None:
+        element = element.parent
+    return element.parent.number if element.parent else element.number
+
+
+Signs = Mapping[str, tuple[Element, int]]
+"""By purpose, the innermost element that states it, and the number of elements around that one."""
+
+
+def signs_of(element: Element, known: dict[int, tuple[Signs, int, bool]]) -> tuple[Signs, int]:
+    """What an element and those around it say that they are for, and how many they are.
+
+    `known` holds by number what was worked out before.
+    """
+    missing: list[Element] = []
+    found: Signs = {}
+    depth, is_quoted = 0, False
+    for each in element.path():
+        if each.number in known:
+            found, depth, is_quoted = known[each.number]
+            break
+        missing.append(each)
+    for each in reversed(missing):
+        depth += 1
+        is_quoted = is_quoted or each.tag == "blockquote"  # who is quoted stands in a <footer> of it
+        stated = () if is_quoted else purposes(each)
+        if stated:
+            found = {**found, **dict.fromkeys(stated, (each, depth))}
+        known[each.number] = found, depth, is_quoted
+    return found, depth
+
+
+def strongest_sign(block: Block) -> str | None:
+    """What the element that speaks most against a block says, as a phrase; None where none does."""
+    if block.markup is None:
+        return None
+    said, _ = signs_of(block.markup.element, {})
+    purpose = next((purpose for purpose in SIGNS if purpose in said), None)
+    return f"stands in {described(said[purpose][0], purpose)}" if purpose else None
+
+
+def described(element: Element, purpose: str) -> str:
+    """An element as a reason names it.
+
+    >>> described(Element("div", "post related-posts", "", "", "", 1, None), "named related")
+    'an element named "related-posts"'
+    """
+    if purpose.startswith("named "):
+        names = element.names[:LONGEST_NAMES].split()
+        name = next((name for name in names if _says(name, purpose)), names[0] if names else element.tag)
+        return f'an element named "{name}"'
+    if purpose.startswith("item "):
+        return f'an element of the type "{element.item.rpartition("/")[2]}"'
+    return f'an element of the role "{element.role}"' if element.role else f'the element "{element.tag}"'
+
+
+def _says(name: str, purpose: str) -> bool:
+    only = Element("", " ".join(words_of(name)), "", "", "", 0, None)
+    return purpose in purposes(only)

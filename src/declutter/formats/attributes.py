@@ -1,0 +1,64 @@
+"""Reads off an element's attributes whether it is shown, and how it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+from lxml import etree
+
+from declutter.formats.elements import CELLS, IN_CELLS, READ_ALOUD, SPEECHLESS
+
+_UNSEEN: Final = re.compile(r"(?:\A|;|\s)(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+
+LOOKED_AT: Final = 400
+"""Elements of a table by which it is told whether it holds data or lays out the page."""
+
+MOST_IN_CELLS: Final = 0.5
+"""Blocks to each cell of a table of data; in one that lays out a page there are more."""
+
+
+def hidden_by(tag: str, items: Sequence[tuple[str, str]]) -> str:
+    """The attribute of an element that hides it from readers; empty where none does."""
+    is_open = tag != "dialog"
+    for name, value in items:
+        if name == "hidden" and value != "until-found":
+            return name
+        if name == "style" and _UNSEEN.search(value):
+            return name
+        if name == "aria-hidden" and value.lower() == "true":
+            return name
+        if name == "popover":
+            return name
+        is_open = is_open or name == "open"
+    return "" if is_open else tag
+
+
+def is_read_aloud(tag: str, items: Sequence[tuple[str, str]]) -> bool:
+    """Whether some words within a line are there for screen readers alone."""
+    return tag == "span" and any(
+        name == "class" and not READ_ALOUD.isdisjoint(value.split()) for name, value in items
+    )
+
+
+def first_number(items: Sequence[tuple[str, str]]) -> int:
+    """The number of the first item of a list."""
+    start = dict(items).get("start", "")
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
+
+
+def holds_data(table: etree._Element, items: Sequence[tuple[str, str]]) -> bool:
+    """Whether the rows of a table are rows of data; else it lays out the page, and its cells hold blocks."""
+    if dict(items).get("role") in SPEECHLESS:
+        return False
+    cells, rows, within = 0, 0, 0
+    for each in islice(table.iter(), 1, LOOKED_AT):
+        tag = each.tag
+        if tag == "table":
+            return False
+        cells += tag in CELLS
+        rows += tag == "tr"
+        within += tag in IN_CELLS
+    return cells > rows and within <= max(1, MOST_IN_CELLS * cells)

@@ -1,0 +1,232 @@
+"""Walks the tree of a page once, and collects its text as the blocks that a browser would lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from declutter.document import Kind
+from declutter.document.markup import Element, Image
+from declutter.formats.attributes import first_number, hidden_by, holds_data, is_read_aloud
+from declutter.formats.elements import BLOCK, CELLS, HEADINGS, LISTS, NOT_SHOWN, PREFORMATTED
+from declutter.formats.pieces import Piece, Run
+
+MOST_WITHIN_A_LINE: Final = 200
+"""Characters of hidden text within a line that are left out; an element with more is a part of the page."""
+
+DEEPEST: Final = 200
+"""Elements within each other that blocks know of; what lies deeper is held by the last of them."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that has begun and not ended."""
+
+    tag: str
+    items: Sequence[tuple[str, str]]
+    hidden: str
+    number: int
+    parent: _Open | None
+    element: Element | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """What is known at one point of the walk."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    runs: list[Run | None] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    href: str | None = None
+    level: int = 0
+    lists: list[int] = field(default_factory=list)
+    """The number of the last item of each list around; below zero where items have bullets."""
+    marker: str = ""
+    quotes: int = 0
+    tables: list[bool] = field(default_factory=list)
+    """For each table around, whether it holds data."""
+    cells: list[list[Run | None]] = field(default_factory=list)
+    verbatim: int = 0
+    images: list[Image] = field(default_factory=list)
+    holder: _Open | None = None
+    """The innermost element that holds all runs so far."""
+    level_of_holder: int = 0
+    lowest: int = 0
+    """The least number of open elements since the last run."""
+
+    def add(self, text: str) -> None:
+        self.runs.append(Run(text, self.href))
+        if not text.isspace():
+            depth = len(self.stack)
+            least = min(self.lowest, depth) if self.holder else depth
+            if self.holder is None or least < self.level_of_holder:
+                self.level_of_holder, self.holder = least, self.stack[least - 1] if least else None
+            self.lowest = depth
+
+    def flush(self) -> None:
+        """End the block that has been collected."""
+        if self.holder is None:
+            self.runs.clear()
+            return
+        kind: Kind = "paragraph"
+        if self.verbatim:
+            kind = "code"
+        elif self.level:
+            kind = "heading"
+        elif self.marker:
+            kind = "list_item"
+        elif self.quotes:
+            kind = "quote"
+        self._emit(kind)
+
+    def end_row(self) -> None:
+        """End a row of a table of data."""
+        if self.holder is not None and self.cells:
+            self._emit("table_row")
+        self.cells = []
+
+    def _emit(self, kind: Kind) -> None:
+        assert self.holder is not None
+        marker = self.marker if kind == "list_item" else ""
+        cells = self.cells if kind == "table_row" else ()
+        element, depth = _element(self.holder), len(self.lists)
+        self.pieces.append(
+            Piece(self.runs, kind, element, self.level, depth, marker, self.quotes, tuple(self.images), cells)
+        )
+        self.runs, self.images, self.holder, self.marker = [], [], None, ""
+
+
+def flow(root: etree._Element) -> list[Piece]:
+    """The blocks of a page in their order; hidden ones say what hides them, for a script may show them."""
+    state = _State()
+    number = 0
+    skipped: etree._Element | None = None
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            number += 1
+            items: Sequence[tuple[str, str]] = () if tag in NOT_SHOWN else element.items()
+            hidden = hidden_by(tag, items) if items or tag == "dialog" else ""
+            is_unseen = items and tag not in BLOCK and (hidden or is_read_aloud(tag, items))
+            if tag in NOT_SHOWN or (is_unseen and not _holds_much(element)):
+                walker.skip_subtree()
+                skipped = element
+                continue
+            parent = state.stack[-1] if state.stack else None
+            _start(state, element, _Open(tag, items, hidden, number, parent))
+            if element.text:
+                state.add(element.text)
+        else:
+            if skipped is not None and element is skipped:
+                skipped = None
+            else:
+                _end(state, tag)
+                state.stack.pop()
+                state.lowest = min(state.lowest, len(state.stack))
+            if element.tail and state.stack:
+                state.add(element.tail)
+    return state.pieces
+
+
+def _holds_much(element: etree._Element) -> bool:
+    """Whether what is hidden within a line is more than a few words of it."""
+    return len(str(element.xpath("string()")).strip()) > MOST_WITHIN_A_LINE
+
+
+def _start(state: _State, element: etree._Element, opened: _Open) -> None:
+    tag = opened.tag
+    if tag in BLOCK:
+        if tag in CELLS and state.tables and state.tables[-1]:
+            state.runs = []
+        elif state.tables and state.tables[-1] and tag != "tr":
+            state.runs.append(Run(" ", None))
+        elif tag != "button" or not state.level:
+            state.flush()
+    state.stack.append(opened if len(state.stack) < DEEPEST else state.stack[-1])
+    if tag == "a":
+        if state.runs and state.runs[-1] and state.runs[-1].href is not None:
+            state.runs.append(Run(" ", None))  # neighbouring links stand apart, as menus have them
+        state.href = dict(opened.items).get("href") or state.href
+    elif tag == "br":
+        state.runs.append(None)
+    elif tag == "img":
+        of = dict(opened.items)
+        if of.get("alt") or of.get("src"):
+            state.images.append(Image(of.get("alt", ""), of.get("src", "")))
+    elif tag == "table":
+        state.tables.append(holds_data(element, opened.items))
+    elif tag in HEADINGS:
+        state.level = HEADINGS[tag]
+    elif tag in LISTS:
+        state.lists.append(first_number(opened.items) - 1 if tag == "ol" else -1)
+    elif tag == "li":
+        state.marker = "-"
+        if state.lists and state.lists[-1] >= 0:
+            state.lists[-1] += 1
+            state.marker = f"{state.lists[-1]}."
+    elif tag == "blockquote":
+        state.quotes += 1
+    elif tag in PREFORMATTED:
+        state.verbatim += 1
+    elif tag == "q":
+        state.add("\u201c")
+
+
+def _end(state: _State, tag: str) -> None:
+    if tag == "a":
+        state.href = None
+        return
+    if tag == "q":
+        state.add("\u201d")
+    if tag not in BLOCK:
+        return
+    is_data = bool(state.tables and state.tables[-1])
+    if is_data and tag in CELLS:
+        state.cells.append(state.runs)
+        state.runs = []
+    elif is_data and tag == "tr":
+        state.end_row()
+    elif is_data and tag not in {"table", "caption"}:
+        state.runs.append(Run(" ", None))
+    elif tag != "button" or not state.level:
+        state.flush()
+    if tag == "table":
+        state.tables.pop()
+        state.cells = []
+    elif tag in HEADINGS:
+        state.level = 0
+    elif tag in LISTS:
+        state.lists.pop()
+        state.marker = ""
+    elif tag == "li":
+        state.marker = ""
+    elif tag == "blockquote":
+        state.quotes -= 1
+    elif tag in PREFORMATTED:
+        state.verbatim -= 1
+
+
+def _element(opened: _Open) -> Element:
+    """The element as its blocks know it, and those around it."""
+    missing: list[_Open] = []
+    each: _Open | None = opened
+    while each is not None and each.element is None:
+        missing.append(each)
+        each = each.parent
+    found = each.element if each else None
+    for each in reversed(missing):
+        names, role, item = [], "", ""
+        for name, value in each.items:
+            if name == "class" or (name == "id" and each.tag not in HEADINGS):
+                names.append(value)  # the id of a heading is made of its words
+            elif name == "role":
+                role = value.lower()
+            elif name in {"itemtype", "itemprop"}:
+                item = f"{item} {value}".strip()
+        found = each.element = Element(each.tag, " ".join(names), role, item, each.hidden, each.number, found)
+    assert found is not None
+    return found

@@ -1,0 +1,32 @@
+"""Turns labelled pages into examples of web pages as they come, with their markup."""
+
+from __future__ import annotations
+
+from declutter.article.features import features_of
+from declutter.formats.html import read_html
+from training.examples import LEAST_BLOCKS, Example, blind, example_of, variants
+from training.furniture import furniture
+from training.pages import Page
+
+LAYOUT = "html"
+
+
+def html_feature_names() -> tuple[str, ...]:
+    """The names of the columns of the rows of web pages."""
+    return tuple(features_of(read_html("<p>One.<p>Two.")).columns)
+
+
+def of_html_page(numbered: tuple[int, Page]) -> list[Example]:
+    """A page, and by turns the page in an unknown language, or what is left of it when clutter goes."""
+    number, page = numbered
+    known = furniture(page.html)
+    document = read_html(page.html)
+    if len(document.blocks) < LEAST_BLOCKS:
+        return []
+    whole = example_of(page, LAYOUT, "full", document, known)
+    found = [whole]
+    if number % 4 == 0:
+        found.append(blind(whole, html_feature_names()))
+    elif number % 4 == 2:
+        found += variants(page, LAYOUT, document, whole, known)
+    return found
