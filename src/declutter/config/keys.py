@@ -41,7 +41,7 @@ KEYS: Final[Mapping[str, Key]] = {
         Key("skip", "names", (), is_for_paths=True),
         Key("only", "names", (), is_for_paths=True),
         Key("also", "names", (), is_for_paths=True),
-        Key("format", "word", "auto", ("auto", "text", "jsonl", "wet")),
+        Key("format", "word", "auto", ("auto", "text", "html", "jsonl", "wet")),
         Key("field", "text", "text"),
         Key("include", "patterns", ()),
         Key("exclude", "patterns", ()),
