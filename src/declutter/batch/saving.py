@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 
 from declutter.batch.outcome import Cleaned, Found, Outcome, outcome_of, said
 from declutter.batch.reading import PAGES, is_page
+from declutter.document import Cleaning
 from declutter.formats.packing import PackedError, pack, packing_of
 from declutter.formats.text import split_lines
 from declutter.writing import (
@@ -24,11 +25,30 @@ from declutter.writing import (
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What web pages become; texts stay what they are."""
+
+    ending: str = ".txt"
+    """Of their names."""
+    render: Callable[[Cleaning], str] | None = None
+    """Gives what is written; none where that is the text."""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a page stays a page, so that it may take the place of what it was."""
+        return self.ending == ".html"
+
+
+TEXT = Form()
+
+
+@dataclass(frozen=True, slots=True)
 class InPlace:
     """Each file is replaced by its cleaned text; where nothing goes, it is not touched."""
 
     backup: str = ""
     """What the name of a copy of the original gets at its end; no copy where this is empty."""
+    form: Form = TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +58,7 @@ class Beside:
     path: str
     is_folder: bool
     """True where the path is a folder, in which the tree of what was named is built again."""
+    form: Form = TEXT
 
 
 Place = InPlace | Beside
@@ -62,36 +83,36 @@ def target_of(found: Found, place: Place) -> str:
     """The path that a cleaned text is written to."""
     if isinstance(place, InPlace):
         return found.path
-    return os.path.join(place.path, _named(found)) if place.is_folder else place.path
+    return os.path.join(place.path, _named(found, place.form)) if place.is_folder else place.path
 
 
-def _named(found: Found) -> str:
-    """What the text of a file is called below an output folder; no two files of a folder the same."""
-    if is_page(found.path) and any(map(os.path.exists, _namesakes(found.path))):
+def _named(found: Found, form: Form) -> str:
+    """What becomes of a file is called so below an output folder; no two files of a folder the same."""
+    if is_page(found.path) and any(map(os.path.exists, _namesakes(found.path, form))):
         plain = packing_of(found.inside)[0]
-        return f"{plain}.txt{found.inside[len(plain) :]}"
-    return name_of_text(found.inside)
+        return f"{plain}{form.ending}{found.inside[len(plain) :]}"
+    return name_of_page(found.inside, form)
 
 
-def _namesakes(path: str) -> Iterator[str]:
-    """Where other files may stand whose texts would have the same name."""
+def _namesakes(path: str, form: Form) -> Iterator[str]:
+    """Where other files may stand for which the same name would be used."""
     plain = packing_of(path)[0]
     stem, own = os.path.splitext(plain)
-    for ending in (".txt", *PAGES):
+    for ending in dict.fromkeys((form.ending, *PAGES)):
         if ending != own:
             yield f"{stem}{ending}{path[len(plain) :]}"
 
 
-def name_of_text(path: str) -> str:
-    """What the text of a file is called: the text of page.html is page.txt, packed if the page was.
+def name_of_page(path: str, form: Form) -> str:
+    """What a file is called in another form: the text of page.html is page.txt, packed if the page was.
 
-    >>> name_of_text("a/page.html.gz"), name_of_text("a/notes.md")
+    >>> name_of_page("a/page.html.gz", TEXT), name_of_page("a/notes.md", TEXT)
     ('a/page.txt.gz', 'a/notes.md')
     """
     if not is_page(path):
         return path
     plain = packing_of(path)[0]
-    return f"{os.path.splitext(plain)[0]}.txt{path[len(plain) :]}"
+    return f"{os.path.splitext(plain)[0]}{form.ending}{path[len(plain) :]}"
 
 
 def root_of(found: Found, place: Place) -> str:
@@ -119,7 +140,7 @@ def _save(cleaned: Cleaned, place: Place, swept: set[str]) -> None:
         _save_in_place(cleaned, place, swept)
         return
     target = target_of(cleaned.found, place)
-    data = _packed(cleaned, target)
+    data = _packed(cleaned, target, place.form)
     if _holds(target, data):
         return
     if place.is_folder:
@@ -134,13 +155,13 @@ def _save(cleaned: Cleaned, place: Place, swept: set[str]) -> None:
 def _save_in_place(cleaned: Cleaned, place: InPlace, swept: set[str]) -> None:
     if cleaned.status is None or not stat.S_ISREG(cleaned.status.st_mode):
         raise RefusedError("it is no ordinary file")
-    if cleaned.cleaning.document.about is not None:
+    if cleaned.cleaning.document.about is not None and not place.form.is_page:
         raise RefusedError("a page would become a text; -o writes page.txt, --to html a page")
     if not cleaned.cleaning.changes:
         return
     path = cleaned.found.path
     check_plain(path)
-    data = _packed(cleaned, path)
+    data = _packed(cleaned, path, place.form)
     root = root_of(cleaned.found, place)
     _sweep(path, root, swept)
     replace(path, data, cleaned.status, place.backup, cleaned.original, root)
@@ -158,13 +179,15 @@ def _holds(path: str, data: bytes) -> bool:
         return False
 
 
-def _packed(cleaned: Cleaned, target: str) -> bytes:
+def _packed(cleaned: Cleaned, target: str, form: Form) -> bytes:
     """The cleaned bytes, compressed as the name of their file says; what loses nothing stays as it is."""
     packing = packing_of(target)[1]
     is_text = cleaned.cleaning.document.about is None
     if is_text and not cleaned.cleaning.changes and packing == packing_of(cleaned.found.path)[1]:
         return cleaned.original
     data = _checked(cleaned)
+    if form.render and not is_text:
+        data = form.render(cleaned.cleaning).encode("utf-8", "backslashreplace")
     return pack(data, packing) if packing else data
 
 

@@ -158,6 +158,12 @@ def _jobs(ctx: click.Context, param: click.Parameter, value: int | None) -> int:
     help="Format of the input (auto: by the names).",
 )
 @click.option(
+    "--to",
+    type=click.Choice(["text", "markdown", "html"]),
+    default="text",
+    help="What web pages become (text).",
+)
+@click.option(
     "--field", metavar="NAME", default="text", help="Of JSON Lines: the field with the text (text)."
 )
 @click.option(

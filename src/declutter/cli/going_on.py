@@ -44,7 +44,7 @@ def _parts(options: Options, place: Place) -> tuple[object, ...]:
         place,
         os.path.realpath(options.output or ""),
         options.settings.judging,
-        (options.largest, options.format, options.field),
+        (options.largest, options.format, options.to, options.field),
         (options.include, options.exclude, options.hidden, options.ignored),
         (options.no_template, _identity(options.template)),
     )

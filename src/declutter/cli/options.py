@@ -37,6 +37,8 @@ class Options:
     stdin_filename: str | None
     format: str
     """auto, text, jsonl or wet; auto goes by the names of the files."""
+    to: str
+    """text, markdown or html: what web pages become."""
     field: str
     """Of records, what holds the text."""
     color: str

@@ -6,14 +6,15 @@ import os
 
 import click
 
-from declutter.batch.saving import Beside, InPlace, Place, name_of_text
+from declutter.batch.saving import Beside, Form, InPlace, Place, name_of_page
 from declutter.cli.options import Options
+from declutter.cli.showing import render_of
 
 
 def place_of(options: Options) -> Place:
     """Where texts are written. Raises click.UsageError where they would overwrite their own input."""
     if options.output is None:
-        return InPlace(options.backup)
+        return InPlace(options.backup, form_of(options))
     if options.output == "-":
         raise click.UsageError("texts are printed where no -o is given; -o names a file or a folder.")
     output, folders = options.output, [path for path in options.paths if os.path.isdir(path)]
@@ -24,14 +25,23 @@ def place_of(options: Options) -> Place:
         raise click.UsageError("name standard input with --stdin-filename, to put it in a folder.")
     for folder in folders:
         _refuse_overlap(folder, output)
+    form = form_of(options)
     targets: dict[str, str] = {}
     for path in options.paths:
         if path not in folders:
             name = os.path.basename(options.stdin_filename or "" if path == "-" else path)
-            _refuse_same(path, os.path.join(output, name_of_text(name)) if is_folder else output, targets)
+            _refuse_same(
+                path, os.path.join(output, name_of_page(name, form)) if is_folder else output, targets
+            )
     if len(folders) > 1 or (folders and targets):
         raise click.UsageError("-o takes one folder at a time, or files; run once for each.")
-    return Beside(output, is_folder)
+    return Beside(output, is_folder, form)
+
+
+def form_of(options: Options) -> Form:
+    """What web pages become."""
+    render = render_of(options)
+    return Form({"text": ".txt", "markdown": ".md", "html": ".html"}[options.to], render)
 
 
 def _refuse_overlap(folder: str, output: str) -> None:

@@ -45,7 +45,26 @@ def view_of(options: Options, screen: Screen) -> View | None:
         return _diff(options, screen)
     from declutter.views.body import body
 
+    if render := render_of(options):
+        return lambda path, cleaning: (
+            render(cleaning).encode("utf-8", "backslashreplace")
+            if cleaning.document.about is not None
+            else body(path, cleaning)
+        )
     return body
+
+
+def render_of(options: Options) -> Callable[[Cleaning], str] | None:
+    """What gives a web page in another form than text, if that was asked for."""
+    if options.to == "markdown":
+        from declutter.views.markdown import to_markdown
+
+        return to_markdown
+    if options.to == "html":
+        from declutter.views.clean_html import to_html
+
+        return to_html
+    return None
 
 
 def is_for_people(options: Options, screen: Screen) -> bool:

@@ -42,6 +42,7 @@ KEYS: Final[Mapping[str, Key]] = {
         Key("only", "names", (), is_for_paths=True),
         Key("also", "names", (), is_for_paths=True),
         Key("format", "word", "auto", ("auto", "text", "html", "jsonl", "wet")),
+        Key("to", "word", "text", ("text", "markdown", "html")),
         Key("field", "text", "text"),
         Key("include", "patterns", ()),
         Key("exclude", "patterns", ()),
