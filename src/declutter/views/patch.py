@@ -16,6 +16,8 @@ CONTEXT = 3
 
 READING_ONLY = "# The lines below hold control characters, shown spelled out: for reading, not for patch.\n"
 
+OF_A_PAGE = "# The lines below are those that a web page was laid out in: for reading, not for patch.\n"
+
 _NO_NEWLINE = b"\\ No newline at end of file\n"
 _PLAIN_NAME = re.compile(rb'[^\0-\x1f"\\\x7f]+')
 _EDGE_SPACE = re.compile(rb"\A | \Z")  # patch skips them where the name is not quoted
@@ -41,13 +43,16 @@ def patch(path: str, cleaning: Cleaning) -> bytes:
     name = _name(path)
     rows = list(_rows(cleaning, applies))
     whole = b"".join([b"--- ", name, b"\n+++ ", name, b"\n", *_hunks(rows)])
-    return whole if applies else READING_ONLY.encode() + _commented(whole)
+    if applies:
+        return whole
+    note = READING_ONLY if cleaning.document.about is None else OF_A_PAGE
+    return note.encode() + _commented(whole)
 
 
 def _applies(cleaning: Cleaning) -> bool:
     """Whether patch would read these lines as we mean them, and a terminal would take no harm from them."""
     document = cleaning.document
-    if document.encoding.startswith(("utf-16", "utf-32")):
+    if document.about is not None or document.encoding.startswith(("utf-16", "utf-32")):
         return False
     lines = document.lines
     if any(not line.endswith("\n") for line in lines[:-1]):
