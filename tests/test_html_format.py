@@ -43,7 +43,7 @@ BLOCKS = {
     "quotation marks": ("<p>He said <q>no</q>.", ["He said “no”."]),
     "entities": ("<p>caf&eacute; &amp; tea &#8364;5", ["café & tea €5"]),
     "text outside any element": ("just text", ["just text"]),
-    "end tags that nothing opened": ("</div></p>One</span>.</body>Two", ["One.", "Two"]),
+    "end tags that nothing opened": ("</div></p>One</span>.</body>Two", ["One.Two"]),
 }  # fmt: skip
 
 
@@ -233,6 +233,8 @@ HOSTILE = {
     "unclosed attribute before": "<p title='x>y'>One two.</p><p>After.",
     "entities of its own": "<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><p>One two.</p><p>After. &b;",
     "entities from outside": "<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><p>One two.</p><p>After. &x;",
+    "text after the end": "<html><body><p>One two.</p></body></html>\n<div><p>After.</p></div>",
+    "two pages in one": "<html><body><p>One two.</p></body></html><html><head><title>x</title></head><body><p>After.</p></body></html>",
     "frames": "<frameset><noframes>No</noframes></frameset><p>One two.</p><p>After.",
     "xml": "<?xml version='1.0' encoding='utf-16'?><html xmlns='http://www.w3.org/1999/xhtml'><p>One two.</p><p>After.</p></html>",
     "control characters": "<p>One\x01\x08\x1b[31m two.</p><p>After.",
@@ -247,6 +249,12 @@ def test_hostile_pages_lose_no_text(page: str) -> None:
     assert "After." in body
     assert "root:" not in body
     assert "aaaaaaaa" not in body
+
+
+def test_pages_whose_text_is_for_readers_without_scripts_are_shown() -> None:
+    posts = f"<p>{DEEP}</p>" * 20
+    assert len(texts(f"<body><div>Loading</div><noscript>{posts}</noscript></body>")) == 21
+    assert len(texts(f"<body>{posts}{posts}{posts}<noscript>{posts}</noscript></body>")) == 60
 
 
 def test_plaintext_is_shown_as_it_is() -> None:

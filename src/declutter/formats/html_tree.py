@@ -23,6 +23,9 @@ UNPARSED: Final = (
 )  # fmt: skip
 """Elements whose content is no part of the text, or is not parsed as markup."""
 
+LEAST_FALLBACK: Final = 1_000
+"""Characters; shorter ones ask for scripts, or hold an image."""
+
 _OPENS: Final = re.compile(f"<(?:!--|({'|'.join(UNPARSED)})(?=[\\s/>]))", re.IGNORECASE)
 _CLOSES: Final = {name: re.compile(f"</{name}(?=[\\s/>])[^>]*>", re.IGNORECASE) for name in UNPARSED}
 _REST_OF_TAG: Final = r"""(?>"[^"]{0,99999}"|'[^']{0,99999}'|[^'"<>]+){0,200}+>"""
@@ -31,6 +34,9 @@ _REST_OF_TAG: Final = r"""(?>"[^"]{0,99999}"|'[^']{0,99999}'|[^'"<>]+){0,200}+>"
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"']*+)" + _REST_OF_TAG)
 _WELL_QUOTED: Final = re.compile("<[a-zA-Z/!?]" + _REST_OF_TAG)
 _ANY_TAG: Final = re.compile("<[a-zA-Z/!?][^>]*>")
+
+_ENDS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Tags that need not be there, and behind which the parser looks at nothing, but browsers do."""
 
 _VOID: Final = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
@@ -63,6 +69,7 @@ def parse(text: str) -> Tree:
     data = tuple(
         script.text or "" for script in root.iter("script") if script.get("type") == "application/ld+json"
     )
+    _reveal_noscript(root)
     etree.strip_elements(root, *(name for name in UNPARSED if name != "title"), with_tail=False)
     return Tree(root, data, _shortfall(text, root))
 
@@ -78,7 +85,7 @@ def _parsed(text: str) -> tuple[etree._Element | None, bool]:
         collect_ids=False,
     )
     try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
+        root = etree.fromstring(_ENDS.sub("", text).encode("utf-8"), parser)
     except (etree.XMLSyntaxError, AssertionError):  # nothing but a comment, say
         root = None
     is_cut = any(error.type_name in _LIMITS for error in parser.error_log)
@@ -107,6 +114,24 @@ def _flatter(text: str) -> str:
         return "<br>" if too_deep else match[0]
 
     return _TAG.sub(or_break, parsed_only(text))
+
+
+def _reveal_noscript(root: etree._Element) -> None:
+    """Show what a page holds for readers without scripts, where that is most of its text.
+
+    Forums of one kind keep their posts there, and a script puts them on the page.
+    """
+    for fallback in root.iter("noscript"):
+        held = len(str(fallback.xpath("string()")).strip())
+        if held >= LEAST_FALLBACK and 2 * held > _shown(root):
+            fallback.tag = "div"
+
+
+def _shown(root: etree._Element) -> int:
+    """Characters of the page that are in paragraphs or other elements, scripts and the like aside."""
+    return len(str(root.xpath("string()"))) - sum(
+        len(str(each.xpath("string()"))) for each in root.iter(*UNPARSED)
+    )
 
 
 def parsed_only(text: str) -> str:
