@@ -13,8 +13,9 @@ WEB = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Old b
 <script>alert(1)</script></head><body><nav><ul><li><a href="/">Home</a><li><a href="/s">Sport</a></ul></nav>
 <main><article><h1>Old bridge closes for a year</h1>
 <p>The old bridge over the river was <a href="/w">closed on Monday</a>, and the ferry will run twice a day
-until it is mended.</p><p>Engineers found cracks in two of its piers last autumn, the council said, and traffic has
-been slow since.</p>
+until it is mended.</p>
+<p>Engineers found cracks in two of its piers last autumn, the council said, and traffic has been slow
+since.</p>
 <p>“We would rather be late than sorry,” said the mayor, who hopes to cross on foot again before the
 winter.</p></article></main>
 <footer><p>© 2026 The Post. All rights reserved.</p></footer></body></html>"""
