@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from declutter.document import Block, Cleaning
 from declutter.views.addresses import safe_address
-from declutter.views.page import linked_parts, raw_lines
+from declutter.views.clean_page import linked_parts, raw_lines
 
 OF_A_LIST: Final = 4
 """Columns that a list in a list stands further in: enough for "10. ", and too few for code."""
