@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from declutter.batch.sites import site_of
+from declutter.batch.template import from_lines
+from declutter.document import Cleaning
+from declutter.filters import LEVELS, chosen
+from declutter.formats.text import read
+from declutter.pipeline import clean
 
 FOLDER = Path(__file__).parent.parent / "fixtures"
 MARGIN = 15
@@ -21,6 +28,17 @@ class Fixture:
     level: str
     blame: tuple[tuple[str, str], ...]
     """Filter name or "", and the line without its end."""
+    template: tuple[str, ...]
+    """What is known of the page's site, as `--template` reads it; mostly nothing."""
+
+
+def cleaned(fixture: Fixture, level: str) -> Cleaning:
+    """The page, cleaned with what is known of its site."""
+    document = read(fixture.data)
+    if fixture.template:
+        recurring = from_lines(fixture.template).recurring_for(site_of(document.lines))
+        document = replace(document, recurring=recurring)
+    return clean(document, chosen(level), threshold=LEVELS[level].threshold, level=level)
 
 
 def fixtures() -> list[Fixture]:
@@ -43,7 +61,12 @@ def _read(page: Path) -> Fixture:
         keep=about.get("keep", False),
         level=about.get("level", "normal"),
         blame=tuple(_split((folder / "reviewed.txt").read_text(encoding="utf-8"))),
+        template=tuple(_lines_of(folder / "site.template")),
     )
+
+
+def _lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
 
 
 def _split(reviewed: str) -> list[tuple[str, str]]:

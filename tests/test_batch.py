@@ -171,7 +171,7 @@ def test_in_place_and_beside(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (tmp_path / "out" / "sub" / "a.txt").read_text() == BODY
     assert path.read_text() == TEXT
-    assert saved(cleaned, InPlace()).state == "changed"
+    assert saved(cleaned_file(path), InPlace()).state == "changed"
     assert path.read_text() == BODY
 
 

@@ -6,9 +6,11 @@ import json
 import lzma
 from itertools import islice
 from pathlib import Path
+from random import Random
 
 import pytest
-from benchmarks import accuracy, made_up, speed
+from benchmarks import accuracy, made_up, made_up_sites, speed, templates
+from benchmarks.flattening import flatten
 from benchmarks.labelled import evenly
 from benchmarks.scoring import by_c4
 
@@ -119,3 +121,59 @@ def test_speed_is_told_as_ratios(tmp_path: Path, capsys: pytest.CaptureFixture[s
     out = capsys.readouterr().out
     assert "| made up | splitlines and a regex |" in out
     assert "| declutter < page |" in out
+
+
+HTML = """<html><head><title>Weir</title><script>var x = "<p>no</p>";</script></head><body>
+<nav><ul><li><a href="/">Almanac<br>of the Dene</a></li><li>Tides &amp; levels</li></ul></nav>
+<div class="body" role="main"><h1>{0}</h1><p>The weir
+is <b>open</b>,{1}.</p><pre>{2}
+  {2}</pre></div><div>Harbour board</div></body></html>"""
+
+
+def test_pages_are_flattened_line_by_line() -> None:
+    lines = [line for line in flatten(HTML.format("Sallow", " from today on", "x")) if line.text]
+    assert lines == [
+        ("  * Almanac", False),
+        ("of the Dene", False),
+        ("  * Tides & levels", False),
+        ("Sallow", True),
+        ("The weir is open, from today on.", True),
+        ("x", True),
+        ("  x", True),
+        ("Harbour board", False),
+    ]
+    assert flatten("<p>No main element</p>") == []
+
+
+def test_made_up_sites_depend_on_the_seed_alone() -> None:
+    for make in made_up_sites.FOLDERS.values():
+        first, again, other = (list(make(Random(seed), 12)) for seed in (1, 1, 2))
+        assert len(first) == 12
+        assert first == again != other
+
+
+def test_what_a_first_pass_is_worth_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = iter(made_up.pages(3))
+    for at in range(14):
+        title, *more = next(words).split("\n\n")[9:13]
+        (tmp_path / f"{at}.html").write_text(
+            HTML.format(title, " ".join(more), "ab" * (at + 1)), encoding="utf-8"
+        )
+    report = tmp_path / "report.json"
+    given = ["--pages", "0", "--rounds", "1", "--html", str(tmp_path), "--json", str(report)]
+    assert templates.main(given) == 0
+    assert "| normal, first pass |" in capsys.readouterr().out
+    rows = json.loads(report.read_text(encoding="utf-8"))["rows"]
+    alone = rows[0]
+    assert (alone["cleaner"], alone["pages"], alone["site"], alone["site_gone"]) == (
+        "template alone",
+        14,
+        56,
+        1.0,
+    )
+    assert (alone["own"] >= 14 * 4, alone["own_lost"]) == (True, 0)
+
+
+def test_a_tree_without_pages_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert templates.main(["--pages", "0", "--html", str(tmp_path)]) == 0
+    assert capsys.readouterr().err == f"no HTML pages with a main element in {tmp_path}\n"

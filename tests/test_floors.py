@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import declutter
 from declutter.filters import LEVELS
-from tests.fixtures import fixtures
+from tests.fixtures import cleaned, fixtures
 
 FLOORS = tomllib.loads(
     (Path(__file__).parent.parent / "benchmarks" / "floors.toml").read_text(encoding="utf-8")
@@ -20,7 +19,7 @@ def measured(level: str) -> dict[str, float]:
     """The share of the words to keep that stay, and the share of the words that stay which are to."""
     wanted = stayed = right = 0
     for fixture in fixtures():
-        cleaning = declutter.clean(fixture.data, level=level)
+        cleaning = cleaned(fixture, level)
         for block in cleaning.document.blocks:
             is_wanted = not any(fixture.blame[line - 1][0] for line in block.lines)
             is_there = block.number not in cleaning.removed

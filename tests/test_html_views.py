@@ -10,8 +10,8 @@ import pytest
 from declutter.document import Cleaning
 from declutter.formats.html import read_html
 from declutter.formats.text import read_text
-from declutter.views.markdown import to_markdown
 from declutter.views.clean_page import to_html
+from declutter.views.markdown import to_markdown
 
 PAGE = """<html lang=en><head><title>Tides & boats</title><link rel=canonical href="https://example.org/tides"></head>
 <h1>Tides</h1><p>High at <a href="/six?a=1&b=2">six</a>, low at noon.</p>

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import declutter
+from declutter.article.body import find_body
 from declutter.article.features import features_of
 from declutter.article.judge import LEAST_BLOCKS, MOST_BLOCKS, opinions_of
 from declutter.article.second_pass import second_pass
 from declutter.article.trees import BITS, LEAF
 from declutter.article.weights import SHIPPED, Stage, read_weights, shipped_weights, to_json
+from declutter.document import Cleaning, Verdict, Verdicts
+from declutter.filters import but_the_articles
 from declutter.formats.text import read, read_text
 from tests.fixtures import Fixture, fixtures
 
@@ -31,7 +35,7 @@ def test_features_are_bytes_with_an_entry_a_block(fixture: Fixture) -> None:
 
 
 def test_a_document_without_blocks_has_no_features() -> None:
-    assert all(column == [] for column in features_of(read_text("\n\n")).columns.values())
+    assert all(not column for column in features_of(read_text("\n\n")).columns.values())
 
 
 @pytest.mark.parametrize("name", STAGES)
@@ -112,3 +116,34 @@ def test_confidence_and_reason_are_shown_to_programs() -> None:
     removed = [each for each in record["removed"] if each["filter"] == "outside_article"]
     assert removed
     assert all(0.6 <= each["confidence"] <= 1 and each["reason"] for each in removed)
+
+
+MENU = [f"{name} news" for name in ("Local", "World", "Sport", "Money", "Travel", "Food", "Weather", "Film")]
+
+
+def test_it_judges_pages_in_which_the_rules_find_no_run_of_prose() -> None:
+    half = [
+        "The stone bridge was closed to all on Monday morning.",
+        "Work on the two old piers will go on for a month.",
+    ]
+    text = "\n\n".join([*MENU, half[0], *MENU, half[1], *MENU])
+    document = read_text(text)
+    assert find_body(document) is None
+    assert opinions_of(document, shipped_weights()) is not None
+
+
+@pytest.mark.parametrize(("gap", "stays"), [("\n", True), ("\n\n", False)], ids=["lines", "paragraphs"])
+def test_it_overrules_filters_that_dumps_of_lines_mislead(gap: str, stays: bool) -> None:
+    document = read_text(gap.join(["A sentence that is the article's own, it seems."] * 6))
+    weights = replace(shipped_weights(), second=_never_outside())
+
+    def names_all(cleaning: Cleaning) -> Verdicts:
+        yield from (Verdict(block, "", 1.0) for block in cleaning.kept)
+
+    left = list(but_the_articles(names_all, weights)(Cleaning(document)))
+    assert bool(left) is not stays
+
+
+def _never_outside() -> Stage:
+    trees = shipped_weights().second.trees
+    return Stage(trees, [-(10**9)] * 100)

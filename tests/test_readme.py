@@ -72,7 +72,14 @@ def typed(command: str, folder: Path) -> list[str]:
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
-        env={**environment, "PATH": path, "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+        env={
+            **environment,
+            "PATH": path,
+            "NO_COLOR": "1",
+            "PAGER": "cat",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONUTF8": "1",
+        },
     )
     os.close(theirs)
     output = b""

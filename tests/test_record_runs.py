@@ -175,3 +175,32 @@ def test_a_full_disk_leaves_the_old_records(tmp_path: Path) -> None:
     assert (result.returncode, b"it is a link" in result.stderr) == (2, True)
     assert not (tmp_path / "elsewhere").exists()
     assert (tmp_path / "out" / "z.txt").read_text() == ARTICLE, "the others go on"
+
+
+def wet_of(texts: list[str]) -> bytes:
+    """A WET file as Common Crawl makes them, a member a record."""
+    members = [b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"]
+    for number, text in enumerate(texts):
+        data = text.encode()
+        head = (
+            f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://gazette.example/{number}\r\n"
+            f"Content-Type: text/plain\r\nContent-Length: {len(data)}\r\n\r\n"
+        )
+        members.append(head.encode() + data + b"\r\n\r\n")
+    return b"".join(map(gzip.compress, members))
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_pages_of_a_crawl(tmp_path: Path, jobs: str) -> None:
+    pytest.importorskip("warcio", reason="WET needs the extra 'records'")
+    texts = [PAGE.replace("twice", f"{number} times") for number in range(30)]
+    (tmp_path / "crawl").mkdir()
+    (tmp_path / "crawl" / "part.warc.wet.gz").write_bytes(wet_of(texts))
+    result = declutter("-j", jobs, tmp_path / "crawl", "-o", tmp_path / "clean")
+    assert (result.returncode, b"1 file: 1 written" in result.stderr) == (0, True)
+    from warcio.archiveiterator import ArchiveIterator
+
+    with open(tmp_path / "clean" / "part.warc.wet.gz", "rb") as file:
+        records = [(each.rec_type, each.content_stream().read().decode()) for each in ArchiveIterator(file)]
+    expected = [("conversion", ARTICLE.replace("twice", f"{number} times")) for number in range(30)]
+    assert records == [("warcinfo", ""), *expected]

@@ -86,7 +86,7 @@ def test_a_stopped_run_leaves_every_file_old_or_new(tmp_path: Path, how: signal.
 @pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_many_stopped_runs_leave_every_file_old_or_new(tmp_path: Path, how: signal.Signals) -> None:
-    kill_while_writing(tmp_path / "pages", 100, how)
+    kill_while_writing(tmp_path / "pages", 100 if how == signal.SIGKILL else 200, how)
 
 
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
@@ -125,17 +125,20 @@ def test_a_full_stdout_gives_one_line_and_2() -> None:
     assert result.stderr == b"declutter: cannot write to standard output: No space left on device\n"
 
 
-def test_a_reader_that_goes_ends_it_quietly(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tries", [1, pytest.param(50, marks=pytest.mark.slow)])
+def test_a_reader_that_goes_ends_it_quietly(tmp_path: Path, tries: int) -> None:
+    """With each of four views, so many times; it goes after the first byte, or anywhere before the last."""
+    chance = random.Random(5)
     big = tmp_path / "big.txt"
     big.write_text(
         "Skip to main content\n\n"
         + "\n\n".join(f"Line {number} of a long article that goes on." for number in range(3000))
     )
-    for view in ("", "--diff", "--json", "--explain"):
+    for view in ("", "--diff", "--json", "--explain") * tries:
         process = start("--only", "navigation", *filter(None, [view]), *[big] * 9)
         assert process.stdout
         assert process.stderr
-        process.stdout.read(10)
+        process.stdout.read(chance.choice([1, 10, 100] if view == "--diff" else [1, 4096, 65_536, 100_000]))
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(30) in (0, 141)

@@ -129,3 +129,19 @@ def test_without_room_for_all_workers_fewer_do_it(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(workers, "_hired", at_most_one)
     assert list(in_order(DOUBLING, range(50), 4, [])) == [2 * task for task in range(50)]
+
+
+def test_a_worker_that_cannot_be_told_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it would wait for a task for ever, and we for its answer."""
+    from multiprocessing.connection import Connection
+
+    send, failures = Connection.send, [OSError(28, "No space left on device")]
+
+    def failing(pipe: Connection, message: object) -> None:
+        if failures and isinstance(message, list):  # chunks are lists, answers are not
+            raise failures.pop()
+        send(pipe, message)
+
+    monkeypatch.setattr(Connection, "send", failing)
+    assert list(in_order(DOUBLING, range(40), 2, [])) == [2 * task for task in range(40)]
+    assert not failures

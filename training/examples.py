@@ -125,7 +125,7 @@ def example_of(
 
 def rows_of(features: Features) -> NDArray[np.uint8]:
     """The columns as a matrix. Shape: (blocks, features)."""
-    return np.array(list(features.columns.values()), dtype=np.uint8).T.copy()
+    return np.array([list(column) for column in features.columns.values()], dtype=np.uint8).T.copy()
 
 
 def blind(whole: Example, names: Sequence[str]) -> Example:

@@ -102,7 +102,7 @@ def second_columns(
     needed = tuple(name for name in (*needed, MAKE) if name in names)
     own = {name: example.rows[:, names.index(name)].tolist() for name in needed}
     columns = second_pass(verdicts.tolist(), Features(own, example.stems))  # type: ignore[arg-type]
-    found = {name: np.array(column, dtype=np.uint8) for name, column in columns.items()}
+    found = {name: np.array(list(column), dtype=np.uint8) for name, column in columns.items()}
     for offset in VERDICT_OFFSETS:
         found[f"verdict@{offset}"] = shifted(found["verdict"], offset)
     for offset in (-1, 1):

@@ -10,8 +10,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
+from typing import TYPE_CHECKING
 
 from declutter.document import Block, Cleaning, Document, Removal
+
+if TYPE_CHECKING:
+    from declutter.rules import Rule
 
 __all__ = ["Block", "Cleaning", "Document", "Removal", "__version__", "clean"]
 
@@ -27,6 +32,7 @@ def clean(
     skip: Collection[str] = (),
     only: Collection[str] = (),
     also: Collection[str] = (),
+    rules: Collection[Rule] = (),
     format: str = "text",
 ) -> Cleaning:
     """Judge a document, and return what stays, what goes and why.
@@ -34,17 +40,23 @@ def clean(
     Nothing is changed or opened: `.body()` of what comes back is the cleaned text, `.data()` the same in the
     bytes of the file, `.removals` says what went and why, `.to_dict()` is what `--json` prints.
     A page of HTML comes out as its text; format "auto" takes for one what begins like one.
-    `skip`, `only` and `also` are names of filters. Raises ValueError for a level, filter or format that does
-    not exist, and for bytes that are no text.
+    `skip`, `only` and `also` are names of filters, `rules` what must go or stay whatever they say. Raises
+    ValueError for a level, filter, rule or format that does not exist, and for bytes that are no text.
     """
-    from declutter.filters import LEVELS, chosen  # the types alone should be quick to import
-    from declutter.pipeline import clean as judge
+    from declutter.filters import FILTERS, LEVELS, chosen  # the types alone should be quick to import
+    from declutter.others import load
+    from declutter.pipeline import clean_protecting
+    from declutter.rules import check, protected_lines
 
     if format not in FORMATS:
         raise ValueError(f"no format is called {format!r}; formats are {', '.join(FORMATS)}")
-    filters = chosen(level, skip, only, also)
+    for rule in rules:
+        check(rule)
+    others = load({*skip, *only, *also}, FILTERS)
+    filters = chosen(level, skip, only, also, rules=rules, others=others)
     document = _read(text_or_bytes, format)
-    return judge(document, filters, threshold=LEVELS[level].threshold, level=level)
+    protect = partial(protected_lines, rules=rules)
+    return clean_protecting(document, filters, protect, threshold=LEVELS[level].threshold, level=level)
 
 
 def _read(text_or_bytes: str | bytes, format: str) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from declutter.document import Block, Cleaning, Document, Filter, Removal, Verdict
@@ -41,6 +41,37 @@ def clean(
         round_of = document.without(removals)
     in_order = tuple(removals[number] for number in sorted(removals))
     return Cleaning(document, in_order, level, guarded)
+
+
+Protect = Callable[[Document], frozenset[int]]
+"""Tells the lines of a document that must stay, by their numbers."""
+
+
+def nothing_protected(document: Document) -> frozenset[int]:
+    """No line: what is protected where nobody asked for it."""
+    return frozenset()
+
+
+def clean_protecting(
+    document: Document,
+    filters: Mapping[str, Filter],
+    protect: Protect,
+    *,
+    threshold: float = 0.0,
+    level: str = "normal",
+) -> Cleaning:
+    """Judge a document of which a user protects some lines, as `protect` tells them.
+
+    Between other neighbours a protected block may come apart, and what is left would then be cleaned further
+    the next time. Such a document stays as it is: when unsure, keep.
+    """
+    protected = protect(document)
+    cleaning = clean(document, filters, threshold=threshold, level=level, protected=protected)
+    if not protected or not cleaning.changes:
+        return cleaning
+    rest = document.without(cleaning.removed)
+    again = clean(rest, filters, threshold=threshold, level=level, protected=protect(rest))
+    return Cleaning(document, (), level) if again.changes else cleaning
 
 
 def _one_round(

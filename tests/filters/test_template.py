@@ -14,6 +14,7 @@ from tests.filters.page import Case, document, expected, gone, in_folder, lost, 
 
 COMPANY = Recurrence(196, 200, in_company=True)
 ALONE = Recurrence(196, 200, in_company=False)
+VARIED = Recurrence(196, 200, in_company=True, is_varied=True)
 
 
 def around(case: Case, recurrence: Recurrence = COMPANY) -> Case:
@@ -25,6 +26,11 @@ def around(case: Case, recurrence: Recurrence = COMPANY) -> Case:
 def amid(case: Case, text: str, recurrence: Recurrence) -> Case:
     """The same, where one of the texts recurs in another way."""
     return in_folder(around(case), recurrence, text)
+
+
+def beside_menu(case: Case, text: str, recurrence: Recurrence) -> Case:
+    """The case in a folder in whose files the menu recurs, and a text in another way."""
+    return in_folder(in_folder(case, COMPANY, *MENU.split("\n\n")), recurrence, text)
 
 
 MENU = "Tidebook\n\nPilots of the sound\n\nSlipways"
@@ -75,18 +81,24 @@ KEEPS = (
     in_folder(putting("files in which other things recur", below=FOOT), COMPANY, "Tidebook", "Slipways"),
     in_folder(putting("entry of a list, elsewhere of the menu", below="Weirs\n\nSlipways\n\nLocks\n\nPonds"),
         COMPANY, "Slipways"),
-    in_folder(putting("chapter with its number, below the menu", above=f"{MENU}\n\n§ Chapter 12"), COMPANY,
-        *MENU.split("\n\n")),
-    amid(putting("numbered line that opens the text", above="Tidebook\n\nSlipways\n\n§ Week 12"), "Week 12",
-        Recurrence(196, 200, in_company=True, is_varied=True)),
-    around(putting("heading of each file's own text", below="§ ## Upkeep\n\nThe wheel is greased by whoever "
-        "comes first on Monday morning.")),
+    beside_menu(putting("numbered line that opens the text", above=f"{MENU}\n\n§ Week 12"),
+        "Week 12", VARIED),
+    beside_menu(putting("sentence with numbers of the file's own", below="Slipways\n\n§ The sluice let 4471 "
+        "boats through.\n\nTidebook"), "The sluice let 12 boats through.", VARIED),
+    beside_menu(putting("line right above the text, alone", above=f"{MENU}\n\n§ Synopsis"),
+        "Synopsis", ALONE),
+    beside_menu(putting("line alone, in a few files less", below="§ Tide now\n\nLow at seven\n\nTidebook"),
+        "Tide now", Recurrence(170, 200, in_company=False)),
+    beside_menu(document("heading of each file's own text", f"{MENU}\n\n§ ## Upkeep\n\n{STORY}"),
+        "Upkeep", COMPANY),
     around(putting("line of its own right above the text", above="Synopsis"), ALONE),
     around(putting("last chapters of a manual", below="§ Files\n\nmill.toml\n\n§ Bugs\n\nNone that were "
         "found"), ALONE),
     around(putting("code that manuals repeat", below="fn main() {\n\nlet x = wheel();\n\n}")),
-    around(document("story that most files tell", f"The mill turns again\n\n{STORY}"),
-        Recurrence(120, 200, in_company=True)),
+    around(document("story that most files tell", "§ The mill turns again\n\n"
+        + "".join(f"§ {text}\n\n" for text in STORY.split("\n\n"))
+        + "Our own reporter was not there, but has it from a cousin who sells cider to the mason."),
+        Recurrence(160, 200, in_company=True)),
     around(document("file of nothing else", MENU)),
     putting("folder of which nothing is known", below=FOOT),
 )  # fmt: skip

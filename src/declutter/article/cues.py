@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import cast
 
 from declutter.article.rows import LONGEST_LEGAL, NONE, Cues, credit_at_end, kinds_of_label
@@ -42,6 +43,11 @@ def _first_and_longest(held: tuple[int, str]) -> tuple[int, int, str]:
     return offset, -len(phrase), phrase
 
 
+@lru_cache(maxsize=4_096)  # a pure function of the text, asked once more for what a first round leaves
+def _of_label(label: str, folded: str) -> Cues:
+    return kinds_of_label(label, folded, labels(*LABELS))
+
+
 def _find(document: Document) -> dict[int, Cues]:
     found: dict[int, dict[str, str]] = {}
     folded, words = document.folded, document.vocabulary
@@ -50,10 +56,10 @@ def _find(document: Document) -> dict[int, Cues]:
         held = phrases(kind).search(folded, words, is_unspaced=is_unspaced)
         for offset, phrase in sorted(held, key=_first_and_longest):
             found.setdefault(document.block_at(offset).number, {}).setdefault(kind, phrase)
-    known, credits = labels(*LABELS), labels("credit", "agency")
+    credits = labels("credit", "agency")
     for block in document.blocks:
         is_row = " | " in block.text and block.words <= LONGEST_LEGAL
-        if (block.label or is_row) and (kinds := kinds_of_label(block, known)):
+        if (block.label or is_row) and (kinds := _of_label(block.label, block.folded)):
             found.setdefault(block.number, {}).update(kinds)
         if credit := credit_at_end(block, credits):
             found.setdefault(block.number, {}).update(credit)

@@ -16,7 +16,7 @@ from declutter.document import Document
 class Features(NamedTuple):
     """What is known of each block of a document, in the order of the blocks."""
 
-    columns: Mapping[str, Sequence[int]]
+    columns: Mapping[str, bytes]
     """By name; whole numbers from 0 to 255, an entry a block."""
     stems: Sequence[frozenset[str]]
     """The beginnings of each block's words of content."""
@@ -30,10 +30,10 @@ def features_of(document: Document) -> Features:
 
 
 def _find(document: Document) -> Features:
-    stems = [stems_of(block) for block in document.blocks]
-    columns = traits_of(document)
+    stems = [stems_of(block.folded) for block in document.blocks]
+    columns: dict[str, Sequence[int]] = {**traits_of(document)}
     columns |= topic_of(document, stems)
     columns |= surroundings_of(document, columns["topic"])
     columns |= distances_of(document)
     columns |= markup_traits(document)
-    return Features(columns, stems)
+    return Features({name: bytes(column) for name, column in columns.items()}, stems)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import cast
 
 from declutter.article.body import Body, find_body
@@ -79,12 +80,13 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
     topic = _topic(cleaning, body)
     above = [block for block in cleaning.kept if body.zone(block) == "head"]
     first_prose = next((at for at, block in enumerate(above) if _opens_text(block, cues)), len(above))
+    first_byline = next((at for at, block in enumerate(above) if _is_byline(block, cues)), len(above))
     best, headline = LEAST_SCORE, None
     for at in range(max(0, first_prose - FARTHEST), first_prose):
         block = above[at]
         if _may_be_one(block, cues):
             score = _score(block, topic) + BEFORE_THE_BYLINE * (
-                _holds_byline(_below(cleaning, block), cues) - 2 * _holds_byline(above[:at], cues)
+                any(_is_byline(each, cues) for each in _below(cleaning, block)) - 2 * (first_byline < at)
             )
             if score >= best:
                 best, headline = score, block
@@ -106,8 +108,8 @@ def _below(cleaning: Cleaning, block: Block) -> Sequence[Block]:
     return cleaning.kept[at + 1 : at + 5]
 
 
-def _holds_byline(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> bool:
-    return any(is_stamp(block) or not _BELOW.isdisjoint(cues.get(block.number, NONE)) for block in blocks)
+def _is_byline(block: Block, cues: Mapping[int, Cues]) -> bool:
+    return is_stamp(block) or not _BELOW.isdisjoint(cues.get(block.number, NONE))
 
 
 def _opens_text(block: Block, cues: Mapping[int, Cues]) -> bool:
@@ -130,8 +132,9 @@ def _score(block: Block, topic: AbstractSet[str]) -> float:
     return score
 
 
-def _stems(folded: str) -> set[str]:
+@lru_cache(maxsize=4_096)  # a pure function of the text, asked once more for what a first round leaves
+def _stems(folded: str) -> frozenset[str]:
     """The beginnings of the words, which endings leave alone; unspaced, pairs of characters."""
-    if UNSPACED_CHARACTER.search(folded):
-        return {folded[at : at + 2] for at in range(len(folded) - 1)}
-    return {word[:STEM] for word in _WORD.findall(folded)}
+    if not folded.isascii() and UNSPACED_CHARACTER.search(folded):
+        return frozenset(folded[at : at + 2] for at in range(len(folded) - 1))
+    return frozenset(word[:STEM] for word in _WORD.findall(folded))

@@ -8,8 +8,8 @@ from itertools import groupby
 from statistics import fmean
 from typing import Final, NamedTuple, cast
 
-from declutter.article.body import find_body
 from declutter.article.features import features_of
+from declutter.article.prose import is_prose
 from declutter.article.second_pass import second_pass
 from declutter.article.weights import Stage, Weights
 from declutter.document import Block, Document
@@ -17,6 +17,9 @@ from declutter.document import Block, Document
 LEAST_BLOCKS: Final = 5
 """Of a document; in a shorter one there are no surroundings to judge by."""
 
+LEAST_PROSE: Final = 20
+"""Words of sentences in a document; one with fewer is a list or a poem, or in a script whose sentences we
+cannot tell apart. It need not have a run of prose: in short articles in large pages the rules find none."""
 
 MOST_BLOCKS: Final = 50_000
 """Of a document; a longer one is a log or a table, and its features would take much memory."""
@@ -40,10 +43,10 @@ class Opinion(NamedTuple):
 
 
 def opinions_of(document: Document, weights: Weights) -> Sequence[Opinion] | None:
-    """An opinion on each block; None where there is no run of prose, or too little or too much around it.
+    """An opinion on each block; None where there is no prose, or too little or too much around it.
 
-    Scripts whose sentences we cannot tell apart have no run of prose: their texts are left alone. Pages with
-    markup need none, for lists and posts may be what they are for.
+    Scripts whose sentences we cannot tell apart have no prose: their texts are left alone. Pages with markup
+    need none, for lists and posts may be what they are for.
     """
     known = document.memo.get("opinions")
     if not isinstance(known, tuple) or known[0] is not weights:
@@ -55,11 +58,13 @@ def opinions_of(document: Document, weights: Weights) -> Sequence[Opinion] | Non
 def _judged(document: Document, weights: Weights) -> Sequence[Opinion] | None:
     if not LEAST_BLOCKS <= len(document.blocks) <= MOST_BLOCKS:
         return None
-    if find_body(document) is None and document.about is None:  # a page's markup tells where its text is
+    prose = sum(block.words for block in document.blocks if is_prose(block))
+    if prose < LEAST_PROSE and document.about is None:  # a page's markup tells where its text is
         return None
     features = features_of(document)
     verdicts = _steps(weights.first, weights.first.trees.scores(features.columns))
-    columns = {**features.columns, **second_pass(verdicts, features)}
+    told = second_pass(verdicts, features)
+    columns = {**features.columns, **{name: bytes(column) for name, column in told.items()}}
     inside = _steps(weights.second, weights.second.trees.scores(columns))
     furniture = _steps(weights.furniture, weights.furniture.trees.scores(columns))
     likely = [article / 100 for article in inside]

@@ -14,6 +14,9 @@ LONGEST_QUOTE = 48
 
 _CODE = re.compile(r"[{}]|;\Z|\w\(\)|\w\(\w+, |</?\w+>|\w = \w|\w='")
 
+_OF_CODE = re.compile(r"[{};(<=]")
+"""Each line of code holds one of them, and few of other lines do."""
+
 MOST_LINKED = 0.6
 """Of the characters; what is linked beyond this leads elsewhere."""
 
@@ -35,7 +38,10 @@ def is_short(block: Block, most_words: int = 6) -> bool:
 
 def looks_like_code(block: Block) -> bool:
     """Whether a line outside a fence is code all the same."""
-    return block.kind == "code" or _CODE.search(block.text[:400]) is not None
+    if block.kind == "code":
+        return True
+    text = block.text[:400]
+    return _OF_CODE.search(text) is not None and _CODE.search(text) is not None
 
 
 def said(block: Block, phrase: str) -> str:

@@ -44,20 +44,20 @@ LONGEST_WITH_CREDIT = 70
 _LAST_SENTENCE = re.compile(r"[.。!?;|(（\[]\s*(?=[^.。!?;|(（\[]+\Z)")
 
 
-def kinds_of_label(block: Block, known: Labels) -> Cues:
+def kinds_of_label(block_label: str, folded: str, known: Labels) -> Cues:
     """What a short block is by its label, by what stands before its colon, or by the entries of its row."""
-    if kinds := known.kinds(block.label):
+    if kinds := known.kinds(block_label):
         return kinds
-    if block.folded.count("#") > 1 and all(word.startswith(("#", "|")) for word in block.folded.split()):
+    if folded.count("#") > 1 and all(word.startswith(("#", "|")) for word in folded.split()):
         return {"tags": "#"}
-    lead, colon, rest = block.folded.partition(":")
+    lead, colon, rest = folded.partition(":")
     if colon and rest and len(lead) < LONGEST_LEAD:
         kinds = {kind: phrase for kind, phrase in known.kinds(label(lead)).items() if kind in _LEADS}
         if kinds:
             return {_LEADS[kind]: phrase for kind, phrase in kinds.items()}
         if row := _kinds_of_row(rest.strip(), known):
             return row
-    return _kinds_of_row(block.folded, known)
+    return _kinds_of_row(folded, known)
 
 
 def _kinds_of_row(folded: str, known: Labels) -> Cues:

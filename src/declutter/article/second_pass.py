@@ -10,9 +10,10 @@ from typing import Final
 from declutter.article.containers import MAKE
 from declutter.article.distances import since, until
 from declutter.article.features import Features
-from declutter.article.surroundings import LONGEST_LINE, MOST_WORDS, WINDOWS
+from declutter.article.rings import WINDOWS, rings
+from declutter.article.surroundings import LONGEST_LINE, MOST_WORDS
 from declutter.article.topic import overlap
-from declutter.article.traits import MOST, share
+from declutter.article.traits import MOST, share, shares
 
 HALF: Final = 128
 """Of 255: a block with so much or more is taken for the article's."""
@@ -27,14 +28,14 @@ MOST_LINKED: Final = 80
 """Hundredths of a block; one with more is a link."""
 
 
-def second_pass(verdicts: Sequence[int], features: Features) -> dict[str, list[int]]:
+def second_pass(verdicts: Sequence[int], features: Features) -> dict[str, Sequence[int]]:
     """A column of whole numbers, 0 to 255, for each thing that the first pass's verdicts tell.
 
     `verdicts` hold for each block how likely it is the article's, 0 to 255.
     """
     words = [min(each, MOST_WORDS) for each in features.columns["words"]]
     inside = [at for at, verdict in enumerate(verdicts) if verdict >= HALF]
-    columns: dict[str, list[int]] = {"verdict": list(verdicts)}
+    columns: dict[str, Sequence[int]] = {"verdict": verdicts}
     columns |= _rings(verdicts, words)
     columns |= _run(verdicts, words)
     columns |= _amounts(verdicts, words)
@@ -46,30 +47,24 @@ def second_pass(verdicts: Sequence[int], features: Features) -> dict[str, list[i
     return columns
 
 
-def _rings(verdicts: Sequence[int], words: Sequence[int]) -> dict[str, list[int]]:
+def _rings(verdicts: Sequence[int], words: Sequence[int]) -> dict[str, Sequence[int]]:
     """The mean verdict on the words near above and below, and how many words stand there."""
-    count = len(words)
-    sums = list(accumulate(words, initial=0))
-    weighed = list(accumulate((word * each for word, each in zip(words, verdicts, strict=True)), initial=0))
-    columns: dict[str, list[int]] = {}
+    weighed = [word * each for word, each in zip(words, verdicts, strict=True)]
+    columns: dict[str, Sequence[int]] = {}
     for near, far in WINDOWS:
-        for side in ("above", "below"):
-            means, amounts = [], []
-            for at in range(count):
-                if side == "above":
-                    first, last = max(0, at - far), max(0, at - near + 1)
-                else:
-                    first, last = min(count, at + near), min(count, at + far + 1)
-                amount = sums[last] - sums[first]
-                means.append((weighed[last] - weighed[first]) // amount if amount else 0)
-                amounts.append(min(amount // 2, MOST))
-            columns[f"verdict {near} to {far} {side}"] = means
+        for side, amounts, sums in zip(
+            ("above", "below"), rings(words, near, far), rings(weighed, near, far), strict=True
+        ):
+            within = list(amounts)
+            columns[f"verdict {near} to {far} {side}"] = bytes(
+                [total // amount if amount else 0 for total, amount in zip(sums, within, strict=True)]
+            )
             if near == 1:
-                columns[f"words {near} to {far} {side}"] = amounts
+                columns[f"words {near} to {far} {side}"] = bytes([min(each // 2, MOST) for each in within])
     return columns
 
 
-def _run(verdicts: Sequence[int], words: Sequence[int]) -> dict[str, list[int]]:
+def _run(verdicts: Sequence[int], words: Sequence[int]) -> dict[str, Sequence[int]]:
     """The contiguous run that the verdicts favour most (Kadane's scan), and where a block stands to it."""
     count = len(words)
     best, total, start = 0, 0, 0
@@ -94,24 +89,24 @@ def _run(verdicts: Sequence[int], words: Sequence[int]) -> dict[str, list[int]]:
     }
 
 
-def _amounts(verdicts: Sequence[int], words: Sequence[int]) -> dict[str, list[int]]:
+def _amounts(verdicts: Sequence[int], words: Sequence[int]) -> dict[str, Sequence[int]]:
     """How much of what is taken for the article stands above and below, and how much there is in all."""
     count = len(words)
     inside = [word * (each >= HALF) for word, each in zip(words, verdicts, strict=True)]
     sums = list(accumulate(inside, initial=0))
     return {
-        "inside above": [share(sums[at], sums[-1]) for at in range(count)],
-        "inside below": [share(sums[-1] - sums[at + 1], sums[-1]) for at in range(count)],
+        "inside above": shares(sums[:-1], sums[-1]),
+        "inside below": shares([sums[-1] - each for each in sums[1:]], sums[-1]),
         "highest verdict": [max(verdicts, default=0)] * count,
         "inside words": [min(sums[-1] // 8, MOST)] * count,
         "inside share": [share(sums[-1], sum(words))] * count,
     }
 
 
-def _away(verdicts: Sequence[int]) -> dict[str, list[int]]:
+def _away(verdicts: Sequence[int]) -> dict[str, Sequence[int]]:
     """Blocks since and until one that is surely inside, and one that is surely outside."""
     count = len(verdicts)
-    columns: dict[str, list[int]] = {}
+    columns: dict[str, Sequence[int]] = {}
     for name, at in (
         ("inside", [at for at, each in enumerate(verdicts) if each >= SURE]),
         ("outside", [at for at, each in enumerate(verdicts) if each < SURE_OUTSIDE]),
@@ -123,7 +118,7 @@ def _away(verdicts: Sequence[int]) -> dict[str, list[int]]:
 
 def _likes(
     verdicts: Sequence[int], columns: Mapping[str, Sequence[int]], words: Sequence[int]
-) -> dict[str, list[int]]:
+) -> dict[str, Sequence[int]]:
     """The mean verdict on the stretch of blocks of one make, and on all blocks that are laid out alike."""
     makes = [
         (kind, sentence, word <= LONGEST_LINE)

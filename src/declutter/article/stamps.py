@@ -76,11 +76,14 @@ def _words_beside_dates() -> frozenset[str]:
 
 def holds_date(block: Block) -> bool:
     """Whether a date stands anywhere in a short block."""
-    if block.words > LONGEST:
-        return False
-    text = label(block.folded)
+    return block.words <= LONGEST and _DIGIT.search(block.folded) is not None and _holds_date(block.folded)
+
+
+@lru_cache(maxsize=4_096)
+def _holds_date(folded: str) -> bool:
+    text = label(folded)
     if "0" not in text:
         return False
-    if _CJK_DATE.search(text) or _FULL_NUMERIC.search(block.folded):
+    if _CJK_DATE.search(text) or _FULL_NUMERIC.search(folded):
         return True
     return any(word in phrases("month").whole for word in _WORD.findall(text))

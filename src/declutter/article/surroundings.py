@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby, pairwise
 from typing import Final
 
 from declutter.article.body import find_body
 from declutter.article.prose import is_prose
-from declutter.article.traits import MOST, share
+from declutter.article.rings import WINDOWS, rings
+from declutter.article.traits import MOST, share, shares
 from declutter.document import Block, Document
 
 FARTHEST: Final = 60
@@ -18,9 +19,6 @@ FARTHEST: Final = 60
 MOST_WORDS: Final = 60
 """Words that a block counts for; a longer paragraph is no surer a sign."""
 
-WINDOWS: Final = ((1, 3), (4, 10), (11, 30))
-"""Blocks away, nearest and farthest, within which prose and short lines are counted."""
-
 LEAST_REPEATED: Final = 3
 """Times that a line stands in a document whose parts are made alike."""
 
@@ -28,76 +26,71 @@ LONGEST_LINE: Final = 12
 """Words of a short line, of which menus, lists and headlines are made."""
 
 
-def surroundings_of(document: Document, topic: Sequence[int]) -> dict[str, list[int]]:
+def surroundings_of(document: Document, topic: Sequence[int]) -> dict[str, Sequence[int]]:
     """A column of whole numbers, 0 to 255, for each thing that is known of where a block stands.
 
     `topic` holds for each block how much of what it says the article says too.
     """
     blocks = document.blocks
+    words = [block.words for block in blocks]
     weights = [min(block.words, MOST_WORDS) * is_prose(block) for block in blocks]
-    shorts = [int(block.words <= LONGEST_LINE and not block.is_sentence) for block in blocks]
-    columns = _positions(blocks, weights)
-    columns |= _windows("prose", weights, 2)
-    columns |= _windows("short", shorts, 1)
-    columns |= _windows("repeated", _repeated(blocks), 1)
+    shorts = bytes(block.words <= LONGEST_LINE and not block.is_sentence for block in blocks)
+    columns = _positions(words, weights)
+    columns |= _windows("prose", weights, _HALVES)
+    columns |= _windows("short", shorts)
+    columns |= _windows("repeated", _repeated(blocks))
     columns |= _runs(blocks)
     columns |= _run_of_prose(document)
-    columns |= _sections(blocks, topic, weights, shorts)
+    columns |= _sections(words, topic, weights, shorts)
     columns |= _make_of_prose(blocks, weights)
     columns |= _whole(blocks, weights, shorts)
     return columns
 
 
-def _positions(blocks: Sequence[Block], weights: Sequence[int]) -> dict[str, list[int]]:
-    count = len(blocks)
-    words = list(accumulate((block.words for block in blocks), initial=0))
+def _positions(words: Sequence[int], weights: Sequence[int]) -> dict[str, Sequence[int]]:
+    count = len(words)
     prose = list(accumulate(weights, initial=0))
+    from_top = bytes(range(min(count, MOST))) + bytes([MOST]) * (count - MOST)
     return {
-        "from top": [min(at, MOST) for at in range(count)],
-        "from end": [min(count - 1 - at, MOST) for at in range(count)],
-        "blocks above": [share(at, count) for at in range(count)],
-        "words above": [share(words[at], words[-1]) for at in range(count)],
-        "prose above": [share(prose[at], prose[-1]) for at in range(count)],
-        "prose below": [share(prose[-1] - prose[at + 1], prose[-1]) for at in range(count)],
+        "from top": from_top,
+        "from end": from_top[::-1],
+        "blocks above": shares(range(count), count),
+        "words above": shares(accumulate(words[:-1], initial=0), sum(words))[:count],
+        "prose above": shares(prose[:-1], prose[-1]),
+        "prose below": shares([prose[-1] - each for each in prose[1:]], prose[-1]),
     }
 
 
-def _windows(name: str, values: Sequence[int], scale: int) -> dict[str, list[int]]:
-    """Sums over the blocks above and below, in rings."""
-    count = len(values)
-    sums = list(accumulate(values, initial=0))
-    columns: dict[str, list[int]] = {}
+_HALVES: Final = bytes(min(each // 2, MOST) for each in range(MOST_WORDS * max(far for _, far in WINDOWS)))
+
+
+_WHOLES: Final = bytes(range(MOST))
+
+
+def _windows(name: str, values: Sequence[int], scale: bytes = _WHOLES) -> dict[str, Sequence[int]]:
+    """Sums over the blocks above and below, in rings, as `scale` gives them."""
+    columns: dict[str, Sequence[int]] = {}
     for near, far in WINDOWS:
-        columns[f"{name} {near} to {far} above"] = [
-            min((sums[max(0, at - near + 1)] - sums[max(0, at - far)]) // scale, MOST) for at in range(count)
-        ]
-        columns[f"{name} {near} to {far} below"] = [
-            min((sums[min(count, at + far + 1)] - sums[min(count, at + near)]) // scale, MOST)
-            for at in range(count)
-        ]
+        for side, sums in zip(("above", "below"), rings(values, near, far), strict=True):
+            columns[f"{name} {near} to {far} {side}"] = bytes(map(scale.__getitem__, sums))
     return columns
 
 
-def _repeated(blocks: Sequence[Block]) -> list[int]:
+def _repeated(blocks: Sequence[Block]) -> bytes:
     """Whether each block is a short line that the document says again and again, as lists of posts do."""
     counts = Counter(block.label for block in blocks if block.label)
-    return [int(counts[block.label] >= LEAST_REPEATED and bool(block.label)) for block in blocks]
+    return bytes(counts[block.label] >= LEAST_REPEATED for block in blocks)
 
 
-def _runs(blocks: Sequence[Block]) -> dict[str, list[int]]:
+def _runs(blocks: Sequence[Block]) -> dict[str, Sequence[int]]:
     """How long the stretch of blocks of one make is in which a block stands, and its place in it."""
-    count = len(blocks)
-    lengths, places, means = [0] * count, [0] * count, [0] * count
-    start = 0
-    makes = [_make(block) for block in blocks]
-    for at in range(1, count + 1):
-        if at == count or makes[at] != makes[start]:
-            mean = sum(block.words for block in blocks[start:at]) // (at - start)
-            for each in range(start, at):
-                lengths[each] = min(at - start, MOST)
-                places[each] = min(each - start, MOST)
-                means[each] = min(mean, MOST)
-            start = at
+    lengths, places, means = bytearray(), bytearray(), bytearray()
+    for _, run in groupby(blocks, _make):
+        words = [block.words for block in run]
+        length = len(words)
+        lengths += bytes([min(length, MOST)]) * length
+        places += bytes([min(place, MOST) for place in range(length)])
+        means += bytes([min(sum(words) // length, MOST)]) * length
     return {"run": lengths, "place in run": places, "mean words of run": means}
 
 
@@ -105,73 +98,68 @@ def _make(block: Block) -> tuple[str, bool, bool]:
     return (block.kind, block.is_sentence, block.words <= LONGEST_LINE)
 
 
-def _run_of_prose(document: Document) -> dict[str, list[int]]:
+def _run_of_prose(document: Document) -> dict[str, Sequence[int]]:
     """Where a block stands to the run of prose that the rules find."""
     body = find_body(document)
     count = len(document.blocks)
     if body is None:
-        nothing = dict.fromkeys(("run of all prose", "mean words of prose", "words of run"), [0] * count)
-        return {**nothing, "zone": [3] * count, "from run": [MOST] * count}
-    zones = ("head", "inside", "tail")
+        nothing = dict.fromkeys(("run of all prose", "mean words of prose", "words of run"), bytes(count))
+        return {**nothing, "zone": b"\3" * count, "from run": bytes([MOST]) * count}
     inside = [block for block in document.blocks[body.first : body.last + 1] if is_prose(block)]
     prose = sum(block.words for block in document.blocks if is_prose(block))
     mean = sum(block.words for block in inside) // max(1, len(inside))
+    length, below = body.last + 1 - body.first, count - 1 - body.last
     return {
-        "run of all prose": [share(body.words, prose)] * count,
-        "mean words of prose": [min(mean, MOST)] * count,
-        "zone": [zones.index(body.zone(block)) for block in document.blocks],
-        "from run": [min(max(body.first - at, at - body.last, 0), MOST - 1) for at in range(count)],
-        "words of run": [min(body.words // 8, MOST)] * count,
+        "run of all prose": bytes([share(body.words, prose)]) * count,
+        "mean words of prose": bytes([min(mean, MOST)]) * count,
+        "zone": bytes(body.first) + b"\1" * length + b"\2" * below,
+        "from run": _falling(body.first) + bytes(length) + _falling(below)[::-1],
+        "words of run": bytes([min(body.words // 8, MOST)]) * count,
     }
+
+
+def _falling(count: int) -> bytes:
+    """So many numbers that fall to 1, none above what a column holds for what is far away."""
+    return bytes([MOST - 1]) * (count - MOST + 1) + bytes(range(min(count, MOST - 1), 0, -1))
 
 
 def _sections(
-    blocks: Sequence[Block], topic: Sequence[int], weights: Sequence[int], shorts: Sequence[int]
-) -> dict[str, list[int]]:
+    words: Sequence[int], topic: Sequence[int], weights: Sequence[int], shorts: Sequence[int]
+) -> dict[str, Sequence[int]]:
     """What stands under the short line above a block: its words, its topic, how much prose."""
-    count = len(blocks)
-    columns = {
-        name: [0] * count
-        for name in (
-            "title away",
-            "title words",
-            "title topic",
-            "section prose",
-            "section blocks",
-            "section topic",
-        )
-    }
-    start = 0
-    for end in range(1, count + 1):
-        if end < count and not (shorts[end] and not shorts[end - 1]):
-            continue
-        prose = [at for at in range(start, end) if weights[at]]
+    count = len(words)
+    away, *columns = (bytearray() for _ in range(6))
+    starts = [at for at in range(1, count) if shorts[at] and not shorts[at - 1]]
+    for start, end in pairwise([0, *starts, count]) if count else ():
+        prose = [topic[at] for at in range(start, end) if weights[at]]
         values = (
-            min(blocks[start].words, MOST),
+            min(words[start], MOST),
             topic[start],
             min(sum(weights[start:end]) // 4, MOST),
             min(end - start, MOST),
-            sum(topic[at] for at in prose) // len(prose) if prose else MOST,
+            sum(prose) // len(prose) if prose else MOST,
         )
-        for at in range(start, end):
-            columns["title away"][at] = min(at - start, MOST)
-            for name, value in zip(list(columns)[1:], values, strict=True):
-                columns[name][at] = value
-        start = end
-    return columns
+        away += bytes([min(at, MOST) for at in range(end - start)])
+        for column, value in zip(columns, values, strict=True):
+            column += bytes([value]) * (end - start)
+    names = ("title away", "title words", "title topic", "section prose", "section blocks", "section topic")
+    return dict(zip(names, (away, *columns), strict=True))
 
 
-def _make_of_prose(blocks: Sequence[Block], weights: Sequence[int]) -> dict[str, list[int]]:
+def _make_of_prose(blocks: Sequence[Block], weights: Sequence[int]) -> dict[str, Sequence[int]]:
     """The share of the document's prose that is laid out as a block is: its kind, indentation and gap."""
     makes = [(block.kind, block.indent, block.gap > 0) for block in blocks]
     words: Counter[tuple[str, int, bool]] = Counter()
     for make, weight in zip(makes, weights, strict=True):
         words[make] += weight
     whole = sum(weights)
-    return {"laid out alike": [share(words[make], whole) for make in makes]}
+    alike = {make: share(each, whole) for make, each in words.items()}
+    return {"laid out alike": bytes([alike[make] for make in makes])}
 
 
-def _whole(blocks: Sequence[Block], weights: Sequence[int], shorts: Sequence[int]) -> dict[str, list[int]]:
+def _whole(
+    blocks: Sequence[Block], weights: Sequence[int], shorts: Sequence[int]
+) -> dict[str, Sequence[int]]:
     """What is the same for all blocks of a document: its size and its make."""
     count = len(blocks)
     lists = sum(block.kind == "list_item" for block in blocks)
@@ -180,7 +168,7 @@ def _whole(blocks: Sequence[Block], weights: Sequence[int], shorts: Sequence[int
     wrapped = sum(block.last > block.first for block in blocks)
     words = sum(block.words for block in blocks)
     return {
-        name: [value] * count
+        name: bytes([value]) * count
         for name, value in (
             ("document blocks", min(count // 4, MOST)),
             ("document prose", min(sum(weights) // 16, MOST)),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
-from declutter.article.cues import HELD, LABELS, NONE, Cues, cues_of
+from declutter.article.cues import HELD, LABELS, Cues, cues_of
 from declutter.article.prose import looks_like_code
 from declutter.article.stamps import holds_date, is_stamp
 from declutter.document import Block, Document, Kind
@@ -56,14 +57,18 @@ def share(part: float, whole: float) -> int:
     return min(100, int(100 * part / whole)) if whole else 0
 
 
-def traits_of(document: Document) -> dict[str, list[int]]:
+def shares(parts: Iterable[int], whole: int) -> bytes:
+    """The shares of parts, none greater than the whole, as `share` gives them."""
+    return bytes([int(100 * part / whole) if whole else 0 for part in parts])
+
+
+def traits_of(document: Document) -> dict[str, Sequence[int]]:
     """A column of whole numbers, 0 to 255, for each trait: an entry a block, in order."""
     blocks = document.blocks
-    columns: dict[str, list[int]] = {}
-    rows = [_row(block) for block in blocks]
-    for at, name in enumerate(_NAMES):
-        columns[name] = [row[at] for row in rows]
-    columns["gap below"] = [*columns["gap"][1:], 0] if blocks else []
+    rows = zip(*map(_row, blocks), strict=True) if blocks else [()] * len(_NAMES)
+    found = dict(zip(("words", "characters a word", *_OF_TEXT, *_OF_BLOCK), rows, strict=True))
+    columns: dict[str, Sequence[int]] = {name: found[name] for name in _NAMES}
+    columns["gap below"] = (*columns["gap"][1:], 0) if blocks else ()
     columns |= _copies(blocks)
     columns |= _cues(blocks, cues_of(document))
     return columns
@@ -75,37 +80,52 @@ _NAMES: Final = (
     "begins in", "lines", "is stamp", "holds date", "is code", "last word capital", "questions",
     "exclamations", "columns",
 )  # fmt: skip
+"""In the order in which the trees were learned; here those of the text alone, and those of the block:"""
+
+_OF_TEXT: Final = (
+    "ends of sentences", "commas", "quotes", "separators", "symbols",
+    "stop words", "capitals", "digits", "ends in", "begins in", "last word capital", "questions",
+    "exclamations", "columns",
+)  # fmt: skip
+
+_OF_BLOCK: Final = ("is sentence", "kind", "indent", "gap", "link share", "lines", "is stamp", "holds date",
+                    "is code")  # fmt: skip
 
 
 def _row(block: Block) -> tuple[int, ...]:
-    text = block.text[:LONGEST_READ]
-    words = block.words
-    initials = _FIRST_LETTERS.findall(text)
-    marks = _MARKS.findall(text)
-    is_short = 0 < words <= 26
-    has_digit = is_short and _DIGITS.search(text) is not None
+    has_digit = 0 < block.words <= 26 and _DIGITS.search(block.text, 0, LONGEST_READ) is not None
     return (
-        min(words, MOST),
+        min(block.words, MOST),
         _characters_a_word(block),
+        *_of_text(block.text[:LONGEST_READ], block.folded[:LONGEST_READ], _is_unspaced(block)),
         int(block.is_sentence),
+        KINDS.index(block.kind),
+        min(block.indent, MOST),
+        min(block.gap, MOST),
+        share(block.link_share, 1.0),
+        min(block.last - block.first + 1, MOST),
+        int(has_digit and is_stamp(block)),
+        int(has_digit and holds_date(block)),
+        int(looks_like_code(block)),
+    )
+
+
+@lru_cache(maxsize=4_096)  # a pure function of the text, asked once more for what a first round leaves
+def _of_text(text: str, folded: str, is_unspaced: bool) -> tuple[int, ...]:
+    """What the beginning of a text is made of."""
+    initials = _FIRST_LETTERS.findall(text)
+    marks = Counter(_MARKS.findall(text))
+    return (
         min(len(_ENDS.findall(text)), MOST),
         _count(marks, _COMMAS),
         _count(marks, _QUOTES),
         _count(marks, _SEPARATORS),
         min(_count(marks, _SYMBOLS) + len(_ADDRESSES.findall(text)), MOST),
-        _stop_words(block),
+        _stop_words(folded, is_unspaced),
         _capitals(initials),
         share(len(_DIGITS.findall(text)), len(text)),
-        KINDS.index(block.kind),
-        min(block.indent, MOST),
-        min(block.gap, MOST),
-        share(block.link_share, 1.0),
         _edge(text[-1:]),
         _edge(text[:1]),
-        min(block.last - block.first + 1, MOST),
-        int(has_digit and is_stamp(block)),
-        int(has_digit and holds_date(block)),
-        int(looks_like_code(block)),
         int(text.rsplit(maxsplit=1)[-1][:1].isupper()) if text.strip() else 0,
         _count(marks, _QUESTIONS),
         _count(marks, _EXCLAMATIONS),
@@ -113,8 +133,8 @@ def _row(block: Block) -> tuple[int, ...]:
     )
 
 
-def _count(marks: Sequence[str], known: frozenset[str]) -> int:
-    return min(sum(mark in known for mark in marks), MOST) if marks else 0
+def _count(marks: Mapping[str, int], known: frozenset[str]) -> int:
+    return min(sum(count for mark, count in marks.items() if mark in known), MOST) if marks else 0
 
 
 def _is_unspaced(block: Block) -> bool:
@@ -134,13 +154,12 @@ def _capitals(initials: Sequence[str]) -> int:
     return share(sum(map(str.isupper, cased)), len(cased)) if cased else MOST
 
 
-def _stop_words(block: Block) -> int:
+def _stop_words(folded: str, is_unspaced: bool) -> int:
     """The share of stop words; where words are not spaced, that of the characters which endings are made of.
 
     A number beyond all shares in scripts of which neither is known.
     """
-    folded = block.folded[:LONGEST_READ]
-    if _is_unspaced(block):
+    if is_unspaced:
         endings = len(_HIRAGANA.findall(folded)) + 4 * len(_PARTICLES.findall(folded))
         return share(endings, len(folded)) if _EAST_ASIAN.search(folded) else MOST
     words = folded.split()
@@ -170,32 +189,34 @@ _EDGES: Final = {
 }  # fmt: skip
 
 
-def _copies(blocks: Sequence[Block]) -> dict[str, list[int]]:
+def _copies(blocks: Sequence[Block]) -> dict[str, Sequence[int]]:
     """How often the document says the same, and how often something that begins alike."""
-    whole = Counter(block.folded for block in blocks)
-    beginnings = Counter(block.folded[:SAME_BEGINNING] for block in blocks)
+    texts = [block.folded for block in blocks]
+    whole = Counter(texts)
+    beginnings = Counter(text[:SAME_BEGINNING] for text in texts)
     labels = Counter(block.label for block in blocks if block.label)
     seen: Counter[str] = Counter()
-    before = []
-    for block in blocks:
-        before.append(min(seen[block.folded], MOST))
-        seen[block.folded] += 1
+    before = bytearray(len(blocks))
+    for at, text in enumerate(texts):
+        if whole[text] > 1:
+            before[at] = min(seen[text], MOST)
+            seen[text] += 1
     return {
-        "copies": [min(whole[block.folded] - 1, MOST) for block in blocks],
-        "copies above": before,
-        "copies of label": [min(labels[block.label], MOST) if block.label else 0 for block in blocks],
-        "alike": [
-            min(beginnings[block.folded[:SAME_BEGINNING]] - 1, MOST)
-            if len(block.folded) >= SAME_BEGINNING
-            else 0
-            for block in blocks
-        ],
+        "copies": bytes([min(whole[text] - 1, MOST) for text in texts]),
+        "copies above": bytes(before),
+        "copies of label": bytes([min(labels[each.label], MOST) if each.label else 0 for each in blocks]),
+        "alike": bytes(
+            [
+                min(beginnings[text[:SAME_BEGINNING]] - 1, MOST) if len(text) >= SAME_BEGINNING else 0
+                for text in texts
+            ]
+        ),
     }
 
 
-def _cues(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> dict[str, list[int]]:
-    columns = {kind: [0] * len(blocks) for kind in CUES}
-    for at, block in enumerate(blocks):
-        for kind, phrase in cues.get(block.number, NONE).items():
-            columns[kind][at] = IS if phrase == block.label else HOLDS
+def _cues(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> dict[str, Sequence[int]]:
+    columns = {kind: bytearray(len(blocks)) for kind in CUES}
+    for number, kinds in cues.items():
+        for kind, phrase in kinds.items():
+            columns[kind][number] = IS if phrase == blocks[number].label else HOLDS
     return {f"cue {kind}": column for kind, column in columns.items()}

@@ -1,11 +1,12 @@
 """Scores all blocks of a document at once with boosted trees, in whole numbers and plain Python.
 
 Each block has a lane of 16 bits in one long integer. A condition, "feature <= threshold", is such an integer
-with a 1 in the lanes where it holds; a node hands the lanes that reach it to its two children by one "and";
-a leaf adds its value to its lanes by one multiplication. So a document costs as many steps as the trees have
-nodes, however many blocks it has, and every machine finds the same numbers. The idea is that of bit-sliced
-processing and of QuickScorer (Lucchese et al. 2015, "QuickScorer: A Fast Algorithm to Rank Documents with
-Additive Ensembles of Regression Trees"), turned from the trees of one document to the lanes of many.
+with a 1 in each lane where it holds; a node hands the lanes that reach it to its two children by one "and";
+what its left side adds to the score of its right side goes to the lanes by one multiplication. So a document
+costs as many steps as the trees have nodes, however many blocks it has, and every machine finds the same
+numbers. The idea is that of bit-sliced processing and of QuickScorer (Lucchese et al. 2015, "QuickScorer: A
+Fast Algorithm to Rank Documents with Additive Ensembles of Regression Trees"), turned from the trees of one
+document to the lanes of many.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 LANE: Final = 2
 """Bytes of a lane."""
@@ -25,11 +26,27 @@ BITS: Final = 8 * LANE
 MOST_LANES: Final = 1_024
 """Blocks that are scored together; longer integers would cost more than they save."""
 
-PADDING: Final = 255
-"""The upper byte of a lane before it is translated; no feature has this value."""
+OVER_BIT: Final = 8
+
+OVER: Final = 1 << OVER_BIT
+"""More than any feature: a lane of `OVER` and the threshold less the feature still holds this bit where the
+feature is no greater than the threshold."""
 
 LEAF: Final = -1
 """Stands for the feature of a node that has none."""
+
+
+class _Program(NamedTuple):
+    """A tree as the steps that score it: a left turn adds to what the right turn would have come to."""
+
+    places: int
+    """Nodes in all."""
+    value: int
+    """Of the leaf that is reached where no condition holds."""
+    forks: Sequence[tuple[int, int, int, int, int]]
+    """Nodes above others, from the root on: place, condition, what a left turn adds, left and right child."""
+    ends: Sequence[tuple[int, int, int]]
+    """Nodes above leaves alone: place, condition, what a left turn adds."""
 
 
 @dataclass(frozen=True)
@@ -64,24 +81,38 @@ class Trees:
         return sum(_least(row) for row in self.nodes)
 
     @cached_property
-    def _programs(
-        self,
-    ) -> tuple[tuple[tuple[tuple[int, int, int, int], ...], tuple[tuple[int, int], ...]], ...]:
-        """For each tree its inner nodes (place, condition, left, right) and leaves (place, addend)."""
-        programs = []
-        for row in self.nodes:
-            least = _least(row)
-            inner, leaves = [], []
-            rights = _right_children(row)
-            for place in range(len(row) // 3):
-                feature, threshold, value = row[3 * place : 3 * place + 3]
-                if feature == LEAF:
-                    leaves.append((place, value - least))
-                else:
-                    condition = self._conditions[feature, threshold]
-                    inner.append((place, condition, place + 1, rights[place]))
-            programs.append((tuple(inner), tuple(leaves)))
-        return tuple(programs)
+    def _uses(self) -> Sequence[tuple[str, Sequence[tuple[int, Sequence[tuple[int, int]]]]]]:
+        """The conditions by column and threshold: offset and number of each."""
+        uses: dict[str, dict[int, list[tuple[int, int]]]] = {}
+        for (feature, threshold), number in self._conditions.items():
+            name, offset = self._sources[feature]
+            uses.setdefault(name, {}).setdefault(threshold, []).append((offset, number))
+        return [(name, list(thresholds.items())) for name, thresholds in uses.items()]
+
+    @cached_property
+    def _programs(self) -> Sequence[_Program]:
+        """What is worked out for each tree."""
+        return [self._program(row) for row in self.nodes]
+
+    def _program(self, row: Sequence[int]) -> _Program:
+        rights = _right_children(row)
+        values = [0] * len(rights)
+        """Of the leaf that is reached where no condition below holds."""
+        forks, ends = [], []
+        for place in reversed(range(len(rights))):
+            feature, threshold, value = row[3 * place : 3 * place + 3]
+            if feature == LEAF:
+                values[place] = value
+                continue
+            left, right = place + 1, rights[place]
+            values[place] = values[right]
+            step = values[left] - values[right]
+            condition = self._conditions[feature, threshold]
+            if row[3 * left] == row[3 * right] == LEAF:
+                ends.append((place, condition, step))
+            else:
+                forks.append((place, condition, step, left, right))
+        return _Program(len(rights), values[0], tuple(reversed(forks)), tuple(ends))
 
     def scores(self, columns: Mapping[str, Sequence[int]]) -> list[int]:
         """The score of each block: the sum of its leaves.
@@ -102,19 +133,19 @@ class Trees:
         lanes = end - start
         every = int.from_bytes(b"\1\0" * lanes, "little")
         conditions = self._evaluated(columns, start, end, reach, every)
-        total = 0
-        for inner, leaves in self._programs:
-            reached = [0] * (len(inner) + len(leaves))
+        total = every * (sum(program.value for program in self._programs) - self._lowest)
+        for program in self._programs:
+            reached = [0] * program.places
             reached[0] = every
-            for place, condition, left, right in inner:
-                here = reached[place]
-                if here:
+            for place, condition, step, left, right in program.forks:
+                if here := reached[place]:
                     there = here & conditions[condition]
                     reached[left] = there
                     reached[right] = here ^ there
-            for place, value in leaves:
-                if value and (here := reached[place]):
-                    total += here * value
+                    total += there * step
+            for place, condition, step in program.ends:
+                if here := reached[place]:
+                    total += (here & conditions[condition]) * step
         sums = array("H", total.to_bytes(LANE * lanes, "little"))
         if sys.byteorder == "big":
             sums.byteswap()
@@ -125,17 +156,21 @@ class Trees:
     ) -> list[int]:
         """For each condition the lanes in which it holds."""
         first = max(0, start - reach)
-        above = start - first
-        laid: dict[str, bytes] = {}
-        held: dict[tuple[str, int], int] = {}
-        evaluated: list[int] = []
-        for feature, threshold in self._conditions:
-            name, offset = self._sources[feature]
-            if (name, threshold) not in held:
-                if name not in laid:
-                    laid[name] = _laid_out(columns[name], first, above, end, reach)
-                held[name, threshold] = int.from_bytes(laid[name].translate(_TABLES[threshold]), "little")
-            evaluated.append(held[name, threshold] >> (BITS * (reach + offset)) & every)
+        length = end - start + 2 * reach
+        ones = int.from_bytes(b"\1\0" * length, "little")
+        over: dict[int, int] = {}
+        evaluated = [every] * len(self._conditions)
+        for name, thresholds in self._uses:
+            column = bytes(columns[name][first : end + reach])
+            if not column.strip(b"\0"):
+                continue  # all conditions hold; so it is with most cues of most documents
+            laid = _laid_out(column, first - (start - reach), length)
+            for threshold, uses in thresholds:
+                if threshold not in over:
+                    over[threshold] = ones * (threshold + OVER)
+                held = over[threshold] - laid
+                for offset, number in uses:
+                    evaluated[number] = held >> (BITS * (reach + offset) + OVER_BIT) & every
         return evaluated
 
     def shares(self, columns: Mapping[str, Sequence[int]], at: int) -> list[int]:
@@ -164,14 +199,11 @@ class Trees:
         return tuple(map(_right_children, self.nodes))
 
 
-def _laid_out(column: Sequence[int], first: int, above: int, end: int, reach: int) -> bytes:
-    """A stretch of a column, a lane a block, with `reach` more blocks at both ends, 0 beyond the document."""
-    inside = column[first : end + reach]
-    missing = end + reach - first - len(inside)
-    lanes = bytes(reach - above) + bytes(inside) + bytes(missing)
-    row = bytearray(b"\0\xff" * len(lanes))
-    row[::LANE] = lanes
-    return bytes(row)
+def _laid_out(column: bytes, above: int, length: int) -> int:
+    """A stretch of a column, a lane a block, after `above` empty lanes, `length` lanes in all."""
+    row = bytearray(LANE * length)
+    row[LANE * above : LANE * (above + len(column)) : LANE] = column
+    return int.from_bytes(row, "little")
 
 
 def _least(row: Sequence[int]) -> int:
@@ -188,9 +220,3 @@ def _right_children(row: Sequence[int]) -> list[int]:
         elif waiting and place + 1 < len(rights):
             rights[waiting.pop()] = place + 1
     return rights
-
-
-_TABLES: Final = tuple(
-    bytes(value <= threshold for value in range(PADDING)) + b"\0" for threshold in range(PADDING)
-)
-"""For each threshold what values are translated to: 1 up to the threshold, 0 above it and as padding."""

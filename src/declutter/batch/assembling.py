@@ -12,7 +12,7 @@ from functools import partial
 
 from declutter.batch.batches import Batch, Batched, End
 from declutter.batch.outcome import Outcome, said
-from declutter.batch.saving import InPlace, Place, stamp_of, target_of
+from declutter.batch.saving import InPlace, Place, root_of, stamp_of, target_of
 from declutter.formats.packing import PackedError, PackedWriter, packing_of
 from declutter.formats.records import write_piece
 from declutter.writing import RefusedError, back_up, check_replaceable, make_folder, new_file, sweep
@@ -95,17 +95,17 @@ def _target(begun: Batch | End, place: Place | None) -> Iterator[Callable[[Batch
         yield None
         return
     path = target_of(begun.found, place)
-    source, root = (begun.found.path, "") if begun.status else ("", "")
+    source = begun.found.path if begun.status else ""
+    root = root_of(begun.found, place)
     if isinstance(place, InPlace):
         if begun.status is None or not stat.S_ISREG(begun.status.st_mode):
             raise RefusedError("it is no ordinary file")
-        check_replaceable(path, begun.status)
+        check_replaceable(path, begun.status, root)
     elif place.is_folder:
-        root = place.path
         make_folder(root, os.path.dirname(begun.found.inside))
     elif os.path.dirname(path):
         make_folder(os.path.dirname(path), "")
-    sweep(os.path.dirname(path))
+    sweep(os.path.dirname(path), root)
     with (
         new_file(path, begun.status, source, root) as file,
         PackedWriter(file, packing_of(path)[1]) as packed,
@@ -123,7 +123,7 @@ def _check_worth_keeping(file: _File, end: End, place: Place | None) -> None:
     if end.why or (isinstance(place, InPlace) and not file.counts):
         raise _GivenUpError
     if isinstance(place, InPlace) and place.backup and end.status:
-        back_up(end.found.path, place.backup, end.status)
+        back_up(end.found.path, place.backup, end.status, root_of(end.found, place))
 
 
 def _outcome(file: _File, end: End, why: str, place: Place | None) -> Outcome:

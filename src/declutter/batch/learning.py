@@ -29,11 +29,13 @@ from declutter.batch.stories import (
 )
 from declutter.batch.template import Template
 
-LEAST_DOCUMENTS: Final = 20
-"""Different documents of a group; of fewer, one cannot tell what the site says from what its articles say."""
+LEAST_DOCUMENTS: Final = 12
+"""Different documents of a group; of fewer, one cannot tell what the site says from what its articles say. On
+news sites of which there were but eight, hardly a line of an article went for it."""
 
-COMMON: Final = 0.5
-"""Share of a group's documents beyond which a block says nothing about which story a document tells."""
+COMMON: Final = 0.9
+"""Share of a group's documents from which on a block says nothing about which story a document tells; copies
+of one story may be most of a folder, but hardly all of it."""
 
 CANDIDATE: Final = 0.02
 """Share of a group's documents that hold a block, copies and all, for it to be counted more closely."""
@@ -74,7 +76,7 @@ def add(to: Counting, sketch: Sketch) -> None:
 
 
 def learned(of: Counting) -> Template:
-    """What recurs in the documents that were counted."""
+    """What recurs in the documents that were counted. Ends the count: its files are gone afterwards."""
     sizes: Counter[str] = Counter()
     for name, group in of.groups.items():
         sizes.update(dict.fromkeys(lineage(name), of.sizes[group]))
@@ -83,7 +85,10 @@ def learned(of: Counting) -> Template:
         for name, group in of.groups.items()
     }
     seen = _count(of, sizes, large)
-    tallies = _tally(_by_story(of, seen, large), seen, large)
+    stories = _by_story(of, seen, large)
+    tallies = _tally(stories, seen, large)
+    for file in (of.sketches, of.holding.file, stories.file):
+        file.close()
     return Template(
         of.sizes.total(),
         {

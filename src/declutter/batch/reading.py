@@ -6,11 +6,11 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from declutter.batch.outcome import Cleaned, Found, Outcome, State, said
-from declutter.document import Document, Filter
+from declutter.document import Cleaning, Document, Filter
 from declutter.formats.encoding import BinaryError
 from declutter.formats.packing import (
     MissingLibraryError,
@@ -21,7 +21,10 @@ from declutter.formats.packing import (
     unpack,
 )
 from declutter.formats.text import read
-from declutter.pipeline import clean
+from declutter.pipeline import Protect, clean_protecting, nothing_protected
+
+if TYPE_CHECKING:
+    from declutter.batch.template import Template
 
 PAGES = (".html", ".htm", ".xhtml")
 """Endings of files that hold web pages."""
@@ -41,10 +44,41 @@ class How:
     """Bytes; a larger file is not read."""
     format: str = "auto"
     """"text" or "html", whatever the names say; "auto" where they tell."""
+    template: Template | None = None
+    """What recurs in the files of the run, or was learned from others."""
+    protect: Protect = nothing_protected
+    """Tells the lines of a document that must stay."""
+
+
+class Loaded(NamedTuple):
+    """A file that was read, not judged yet."""
+
+    found: Found
+    document: Document
+    original: bytes
+    """As the file holds it, compressed or not."""
+    text: bytes
+    """The same, unpacked."""
+    status: os.stat_result | None
 
 
 def clean_file(found: Found, how: How) -> Cleaned | Outcome:
     """What becomes of a file. One that was named fails where one in a folder is skipped."""
+    loaded = load_file(found, how)
+    return _judged(loaded, how) if isinstance(loaded, Loaded) else loaded
+
+
+def clean_data(name: str, data: bytes, how: How) -> Cleaned | Outcome:
+    """What becomes of the bytes that came through a pipe, under a name for them."""
+    found = Found(name, os.path.basename(name), named=True)
+    if len(data) > how.largest:
+        return Outcome(name, "failed", _too_large(how))
+    loaded = _loaded(found, data, how, None, "failed")
+    return _judged(loaded, how) if isinstance(loaded, Loaded) else loaded
+
+
+def load_file(found: Found, how: How) -> Loaded | Outcome:
+    """The document in a file, or what became of it where it cannot be read."""
     fault: State = "failed" if found.named else "skipped"
     try:
         data, status = _read(found, how.largest)
@@ -52,14 +86,19 @@ def clean_file(found: Found, how: How) -> Cleaned | Outcome:
         return Outcome(found.path, "failed", said(error))
     except TooLargeError:
         return Outcome(found.path, fault, _too_large(how))
-    return _judged(found, data, how, status, fault)
+    return _loaded(found, data, how, status, fault)
 
 
-def clean_data(name: str, data: bytes, how: How) -> Cleaned | Outcome:
-    """What becomes of the bytes that came through a pipe, under a name for them."""
-    if len(data) > how.largest:
-        return Outcome(name, "failed", _too_large(how))
-    return _judged(Found(name, os.path.basename(name), named=True), data, how, None, "failed")
+def judged(document: Document, site: str | None, folder: str, how: How) -> Cleaning:
+    """Clean a document of this site, if it is known, in this folder below the one that was named."""
+    if how.template:
+        document = replace(document, recurring=how.template.recurring_for(site, folder))
+    return clean_protecting(document, how.filters, how.protect, threshold=how.threshold, level=how.level)
+
+
+def folder_of(found: Found) -> str:
+    """The folder of a file below the one that was named."""
+    return os.path.dirname(found.inside)
 
 
 def is_page(path: str) -> bool:
@@ -87,14 +126,13 @@ def _hint(data: bytes, status: os.stat_result | None) -> str:
     return f"; it looks compressed: {what}{ending}"
 
 
-def _judged(
+def _loaded(
     found: Found, data: bytes, how: How, status: os.stat_result | None, fault: State
-) -> Cleaned | Outcome:
+) -> Loaded | Outcome:
     packing = packing_of(found.path)[1]
     try:
         text = unpack(data, packing, how.largest) if packing else data
-        document = _read_text(found.path, text, how)
-        cleaning = clean(document, how.filters, threshold=how.threshold, level=how.level)
+        return Loaded(found, _read_text(found.path, text, how), data, text, status)
     except BinaryError as error:
         return Outcome(found.path, fault, f"it is binary: {error}{_hint(text, status)}")
     except TooLargeError:
@@ -104,8 +142,26 @@ def _judged(
     except PackedError as error:
         return Outcome(found.path, "failed", str(error))
     except Exception as error:  # a fault of ours in one file must not hide the others
-        return Outcome(found.path, "failed", f"declutter itself failed: {type(error).__name__}: {error}")
-    return Cleaned(found, cleaning, data, text, status)
+        return _our_fault(found, error)
+
+
+def _judged(loaded: Loaded, how: How) -> Cleaned | Outcome:
+    found, document = loaded.found, loaded.document
+    try:
+        cleaning = judged(document, _site(loaded) if how.template else None, folder_of(found), how)
+    except Exception as error:  # a fault of ours in one file must not hide the others
+        return _our_fault(found, error)
+    return Cleaned(found, cleaning, loaded.original, loaded.text, loaded.status)
+
+
+def _site(loaded: Loaded) -> str | None:
+    from declutter.batch.sites import origin_of, site_of  # a pipe has no neighbours
+
+    return site_of(loaded.document.lines, origin_of(loaded.found.path))
+
+
+def _our_fault(found: Found, error: Exception) -> Outcome:
+    return Outcome(found.path, "failed", f"declutter itself failed: {type(error).__name__}: {error}")
 
 
 @contextlib.contextmanager
@@ -127,6 +183,9 @@ def _read(found: Found, largest: int) -> tuple[bytes, os.stat_result]:
         while left and (chunk := file.read(min(left, max(CHUNK, status.st_size + 1)))):
             chunks.append(chunk)
             left -= len(chunk)
+        after = os.fstat(file.fileno())
+    if (after.st_size, after.st_mtime_ns) != (status.st_size, status.st_mtime_ns):
+        raise OSError("it was changed while it was read; run again")
     if not left:
         raise TooLargeError
     return b"".join(chunks), status

@@ -10,12 +10,11 @@ from typing import BinaryIO
 
 from declutter.batch.batches import Batch, Batched, End, Piece
 from declutter.batch.outcome import Found, Outcome, said
-from declutter.batch.reading import How, opened
+from declutter.batch.reading import How, folder_of, judged, opened
 from declutter.document import Cleaning
 from declutter.formats.packing import MissingLibraryError, PackedError, open_packed, packing_of
 from declutter.formats.records import Kind, Record, read_records
 from declutter.formats.text import read_text, split_lines
-from declutter.pipeline import clean
 from declutter.writing import check_only_removes
 
 WEIGHT = 1 << 16
@@ -63,9 +62,7 @@ def clean_batch(batch: Batch, how: How, show: Callable[[str, Cleaning], bytes] |
         data, fault = record.raw, record.fault
         if record.text is not None:
             try:
-                cleaning = clean(
-                    read_text(record.text), how.filters, threshold=how.threshold, level=how.level
-                )
+                cleaning = _cleaned(record, batch.found, how)
                 data = _rewritten(record, cleaning)
                 counts.update(cleaning.counts)
                 if show:
@@ -91,6 +88,16 @@ def _batched(
     size = sum(len(record.raw) for record in batch.records)
     left = sum(len(piece.data) for piece in pieces)
     return Batched(replace(batch, records=()), tuple(pieces), counts, size, left, tuple(faults), shown)
+
+
+def _cleaned(record: Record, found: Found, how: How) -> Cleaning:
+    document = read_text(record.text or "")
+    site = None
+    if how.template:
+        from declutter.batch.sketching import record_site
+
+        site = record_site(record.host, document)
+    return judged(document, site, folder_of(found), how)
 
 
 def _rewritten(record: Record, cleaning: Cleaning) -> bytes:

@@ -94,6 +94,13 @@ def name_of_text(path: str) -> str:
     return f"{os.path.splitext(plain)[0]}.txt{path[len(plain) :]}"
 
 
+def root_of(found: Found, place: Place) -> str:
+    """The folder below which writing follows no link: the one that is written to, or that was walked."""
+    if isinstance(place, Beside):
+        return place.path if place.is_folder else ""
+    return "" if found.named else found.path.removesuffix(found.inside) or os.curdir
+
+
 def stamp_of(found: Found, place: Place) -> tuple[int, ...]:
     """What tells a file, and what was written of it, from any later state; nothing where one is not there."""
     try:
@@ -119,8 +126,9 @@ def _save(cleaned: Cleaned, place: Place, swept: set[str]) -> None:
         make_folder(place.path, os.path.dirname(cleaned.found.inside))
     elif os.path.dirname(target):
         make_folder(os.path.dirname(target), "")
-    _sweep(target, swept)
-    write(target, data, cleaned.status, cleaned.found.path)
+    root = root_of(cleaned.found, place)
+    _sweep(target, root, swept)
+    write(target, data, cleaned.status, cleaned.found.path, root)
 
 
 def _save_in_place(cleaned: Cleaned, place: InPlace, swept: set[str]) -> None:
@@ -133,8 +141,9 @@ def _save_in_place(cleaned: Cleaned, place: InPlace, swept: set[str]) -> None:
     path = cleaned.found.path
     check_plain(path)
     data = _packed(cleaned, path)
-    _sweep(path, swept)
-    replace(path, data, cleaned.status, place.backup, cleaned.original)
+    root = root_of(cleaned.found, place)
+    _sweep(path, root, swept)
+    replace(path, data, cleaned.status, place.backup, cleaned.original, root)
 
 
 def _holds(path: str, data: bytes) -> bool:
@@ -173,9 +182,9 @@ def _checked(cleaned: Cleaned) -> bytes:
     return data
 
 
-def _sweep(target: str, swept: set[str]) -> None:
+def _sweep(target: str, root: str, swept: set[str]) -> None:
     """Remove, once in a run, what a killed run may have left where we are about to write."""
-    folder = os.path.dirname(target) or os.curdir
+    folder = os.path.dirname(target)
     if folder not in swept:
         swept.add(folder)
-        sweep(folder)
+        sweep(folder, root)

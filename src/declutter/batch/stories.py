@@ -10,7 +10,7 @@ from typing import Final
 
 from declutter.document import Recurrence
 
-LEAST_HOLDING: Final = 10
+LEAST_HOLDING: Final = 8
 """Different documents that must hold a block, however small its share of them needs to be."""
 
 IN_COMPANY: Final = 0.3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from declutter.batch.sketch import group_of, lineage
 from declutter.document import Document, Recurrence
@@ -86,6 +86,27 @@ def from_lines(lines: Iterable[str]) -> Template:
     if files is None:
         raise ValueError("line 1 is missing: this is no template")
     return Template(files, groups)
+
+
+def packed(template: Template) -> list[object]:
+    """A template as lists, which JSON can hold; without the texts of its blocks."""
+    groups = {
+        name: [[print_, *each] for print_, each in rows.items()] for name, rows in template.groups.items()
+    }
+    return [template.files, groups]
+
+
+def unpacked(lists: Sequence[Any]) -> Template:
+    """The template that was packed.
+
+    >>> template = Template(30, {"": {7: Recurrence(28, 30, True)}})
+    >>> unpacked(packed(template)) == template
+    True
+    """
+    files, groups = lists
+    return Template(
+        files, {name: {row[0]: Recurrence(*row[1:]) for row in rows} for name, rows in groups.items()}
+    )
 
 
 def _line(row: Mapping[str, object]) -> str:

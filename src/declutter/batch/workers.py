@@ -133,7 +133,7 @@ def _serve(make: Callable[[], Callable[[Task], Answer]], pipe: Connection, other
     signal.signal(signal.SIGTERM, _end)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     answer = make()
-    with contextlib.suppress(EOFError, ConnectionError):
+    with contextlib.suppress(EOFError, OSError):  # nobody is there to tell
         while True:
             for number, task in pipe.recv():
                 pipe.send((number, answer(task)))
@@ -151,8 +151,12 @@ def _hand_out(crew: _Crew[Task, Answer]) -> None:
         chunk = [crew.again.popleft()] if crew.again else _chunk(crew)
         if chunk:
             worker.held = dict(chunk)
-            with contextlib.suppress(ConnectionError):  # it is dead; taking in will find that
+            try:
                 worker.pipe.send(chunk)
+            except (
+                OSError
+            ):  # it is dead, or will wait for the rest in vain: taking in finds that it has ended
+                worker.process.kill()
 
 
 def _chunk(crew: _Crew[Task, Answer]) -> list[tuple[int, Task]]:
@@ -177,7 +181,7 @@ def _take_in(crew: _Crew[Task, Answer]) -> None:
         worker = at_work[pipe]  # type: ignore[index]  # we gave it pipes
         try:
             number, answer = worker.pipe.recv()
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):
             _bury(crew, worker)
         else:
             del worker.held[number]
@@ -219,7 +223,7 @@ def _dismiss(crew: _Crew[Task, Answer]) -> None:
         if not worker.held:
             worker.pipe.close()
             continue
-        with contextlib.suppress(EOFError, ConnectionError):
+        with contextlib.suppress(EOFError, OSError):
             while worker.pipe.poll(GRACE):
                 number, answer = worker.pipe.recv()
                 crew.done[number] = answer

@@ -16,15 +16,27 @@ from declutter.cli.streams import ClosedError, FullError, Stopped, close_stdout,
 ERROR = 2
 """Exit status where something failed or was asked wrongly; 1 is `--check`'s "would change"."""
 
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Signals that ask us to end."""
+
 STOPPED = 128
 """Plus the number of the signal: the exit status after one, as shells count."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run declutter with the arguments of the command line, and return the exit status."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup and background jobs ask for
+    before = {number: signal.getsignal(number) for number in STOPS}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:  # as nohup and background jobs ask for
             signal.signal(number, _stop)
+    try:
+        return _main(arguments)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     try:
         status = command.main(arguments, prog_name="declutter", standalone_mode=False)
         if sys.stdout is not None:

@@ -10,8 +10,16 @@ from typing import Any
 import click
 
 from declutter import __version__
+from declutter.cli.completion import (
+    SHELLS,
+    complete_files,
+    complete_filters,
+    complete_levels,
+    completion_script,
+)
+from declutter.cli.configured import read_settings, settings_of
 from declutter.cli.options import checked
-from declutter.cli.streams import is_terminal
+from declutter.cli.streams import is_terminal, put
 
 EPILOG = """\b
 Examples:
@@ -68,23 +76,64 @@ def _jobs(ctx: click.Context, param: click.Parameter, value: int | None) -> int:
 @click.command(
     epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
-@click.option("-o", "--output", metavar="PATH", help="Write to this file, or below this folder.")
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED, is_eager=True, shell_complete=complete_files)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    shell_complete=complete_files,
+    help="Write to this file, or below this folder.",
+)
 @click.option("--in-place", is_flag=True, help="Replace the files themselves.")
 @click.option(
     "--backup", metavar="SUFFIX", default="", help="With --in-place: keep each original as NAME+SUFFIX."
 )
 @click.option("--diff", is_flag=True, help="Show what would go, and write nothing.")
+@click.option("--side-by-side", is_flag=True, help="The same, before and after beside each other.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if any file would change.")
 @click.option("-l", "--list", "list_", is_flag=True, help="Name the files that would change.")
 @click.option("--explain", is_flag=True, help="Show each block: kept, or removed by which filter and why.")
+@click.option(
+    "--html",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="With --explain: write one web page, in which removed blocks are struck.",
+)
+@click.option(
+    "--review", is_flag=True, help="Ask about each block that would go; with --in-place or -o, write then."
+)
 @click.option("--json", is_flag=True, help="The same for programs: one JSON object a document.")
 @click.option("--list-filters", is_flag=True, help="List the filters and what they remove.")
-@click.option("--level", metavar="gentle|normal|strict", default="normal", help="How much goes (normal).")
-@click.option("--skip", multiple=True, metavar="FILTERS", callback=_names, help="Leave these filters out.")
-@click.option("--only", multiple=True, metavar="FILTERS", callback=_names, help="Use these filters alone.")
 @click.option(
-    "--also", multiple=True, metavar="FILTERS", callback=_names, help="Add filters that the level lacks."
+    "--level",
+    metavar="gentle|normal|strict",
+    default="normal",
+    shell_complete=complete_levels,
+    help="How much goes (normal).",
+)
+@click.option(
+    "--skip",
+    multiple=True,
+    metavar="FILTERS",
+    callback=_names,
+    shell_complete=complete_filters,
+    help="Leave these filters out.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="FILTERS",
+    callback=_names,
+    shell_complete=complete_filters,
+    help="Use these filters alone.",
+)
+@click.option(
+    "--also",
+    multiple=True,
+    metavar="FILTERS",
+    callback=_names,
+    shell_complete=complete_filters,
+    help="Add filters that the level lacks.",
 )
 @click.option(
     "--include",
@@ -133,11 +182,27 @@ def _jobs(ctx: click.Context, param: click.Parameter, value: int | None) -> int:
     callback=_jobs,
     help="Clean with N processes (one a core).",
 )
+@click.option("--no-template", is_flag=True, help="In folders: do not look for what many of the files hold.")
+@click.option("--learn", is_flag=True, help="Print what many of the files hold, for --template.")
+@click.option("--template", metavar="FILE", help="Remove what this file says, as --learn has printed it.")
 @click.option("--report", metavar="FILE", help="Write a JSON line on each file to FILE.")
 @click.option("--restart", is_flag=True, help="Do not go on with a run that was cut off.")
+@click.option("--pager", metavar="COMMAND", help="What shows --diff and --explain on a terminal (less -R).")
 @click.option("-n", "--dry-run", is_flag=True, help="Do everything but write.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what becomes of each file.")
+@click.option(
+    "--config",
+    metavar="FILE",
+    is_eager=True,
+    callback=read_settings,
+    help="Read this settings file in place of the project's and yours.",
+)
+@click.option("--no-config", is_flag=True, is_eager=True, help="Read no settings file.")
+@click.option("--show-config", is_flag=True, help="Print each setting and where it comes from.")
+@click.option(
+    "--completion", metavar="|".join(SHELLS), type=click.Choice(SHELLS), help="Print a completion script."
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def command(ctx: click.Context, /, **values: Any) -> int:
@@ -146,6 +211,17 @@ def command(ctx: click.Context, /, **values: Any) -> int:
     PATHS are files and folders; '-' or no path at all is standard input. The cleaned text goes to standard
     output unless -o or --in-place says otherwise.
     """
+    shell = values.pop("completion")
+    if shell:
+        put(completion_script(ctx.command, shell).encode())
+        return 0
+    settings = settings_of(ctx)
+    del values["config"], values["no_config"]
+    if values.pop("show_config"):
+        from declutter.config.showing import show
+
+        put(show(settings).encode("utf-8", "backslashreplace"))
+        return 0
     if values.pop("list_filters"):
         from declutter.cli.listing import list_filters  # `--help` should not load what judges
 
@@ -153,7 +229,15 @@ def command(ctx: click.Context, /, **values: Any) -> int:
     if not values["paths"] and is_terminal(sys.stdin):
         click.echo(ctx.get_help())
         return 0
-    options = checked(**values)
+    options = checked(settings=settings, **values)
+    if options.learn:
+        from declutter.cli.learning import learn
+
+        return learn(options)
+    if options.review or options.html is not None:
+        from declutter.cli.reading_along import explain_as_page, review_files
+
+        return review_files(options) if options.review else explain_as_page(options)
     from declutter.cli.run import run
 
     return run(options)

@@ -36,6 +36,8 @@ def say(message: str, before: str = "declutter: ") -> None:
 
 def put(data: bytes) -> None:
     """Write bytes to standard output, at once, so that a full disk is told while we can tell."""
+    if not data:
+        return
     if sys.stdout is None:
         raise FullError("it is closed")
     try:
@@ -80,3 +82,18 @@ def wants_colour(choice: str, stream: IO[str]) -> bool:
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return is_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def size() -> os.terminal_size:
+    """Columns and rows of the terminal; COLUMNS and LINES, where they are set, know better."""
+    size = os.terminal_size((80, 24))
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            size = os.get_terminal_size(stream.fileno())
+            break
+    columns, rows = (_number(os.environ.get(name)) for name in ("COLUMNS", "LINES"))
+    return os.terminal_size((columns or size.columns or 80, rows or size.lines or 24))
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() else 0

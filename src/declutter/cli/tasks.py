@@ -13,6 +13,9 @@ from declutter.cli.streams import incoming, take
 from declutter.cli.work import Piped, Task, how_of
 from declutter.formats.records import Kind, kind_of
 
+TEMPLATE = "template"
+"""The filter for what recurs."""
+
 
 def tasks_of(options: Options) -> Iterator[Task]:
     """The tasks of a run, in order."""
@@ -24,10 +27,21 @@ def tasks_of(options: Options) -> Iterator[Task]:
             yield from find(path, search)
 
 
+def learns(options: Options) -> bool:
+    """Whether there may be more than one document from which to learn what recurs, or a file that says it."""
+    if options.no_template or TEMPLATE not in how_of(options).filters:
+        return False
+    if options.template is not None:
+        return True
+    return any(
+        path != "-" and (os.path.isdir(path) or kind_of_records(path, options)) for path in options.paths
+    )
+
+
 def apart(tasks: Iterable[Task], options: Options) -> Iterator[Task]:
     """The same tasks; files of records come some records at a time."""
     for task in tasks:
-        kind = _kind(task.path, options) if isinstance(task, Found) else None
+        kind = kind_of_records(task.path, options) if isinstance(task, Found) else None
         if kind is None:
             yield task
         else:
@@ -38,7 +52,7 @@ def apart(tasks: Iterable[Task], options: Options) -> Iterator[Task]:
 
 def _piped(options: Options) -> Iterator[Task]:
     name = options.stdin_filename or "stdin"
-    kind = _kind(name, options)
+    kind = kind_of_records(name, options)
     if kind is None:
         yield Piped(name, take(options.largest))
         return
@@ -48,7 +62,7 @@ def _piped(options: Options) -> Iterator[Task]:
     yield from batches_of(found, kind, how_of(options), options.field, incoming())
 
 
-def _kind(path: str, options: Options) -> Kind | None:
+def kind_of_records(path: str, options: Options) -> Kind | None:
     """What kind of records a file holds, if any."""
     if options.format == "auto":
         return kind_of(path)

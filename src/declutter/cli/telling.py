@@ -74,4 +74,4 @@ def done(options: Options) -> str:
 def _needs_summary(options: Options, tally: Tally) -> bool:
     if options.view == "none":
         return options.paths != ("-",)
-    return options.view in ("diff", "list") and sum(tally.files.values()) > 1
+    return options.view in ("diff", "side-by-side", "list") and sum(tally.files.values()) > 1

@@ -7,15 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import click
+
 from declutter.batch.batches import Batch, Batched, End
 from declutter.batch.outcome import Cleaned, Found, Outcome, outcome_of
 from declutter.batch.reading import How, clean_data, clean_file
+from declutter.cli.configured import check_filters, judging_for, sentence
 from declutter.cli.options import Options
 from declutter.cli.showing import Screen, View, view_of
-from declutter.filters import LEVELS, chosen
 
 if TYPE_CHECKING:
     from declutter.batch.saving import Place
+    from declutter.batch.template import Template
+
+LEAST_SHARED = 100_000
+"""Bytes; less is cleaned sooner by one process than others are started."""
 
 SAMPLE = "The tide went out, and the ferry stayed where it was until the evening.\n\n" * 6
 """A text that every filter has to look at."""
@@ -44,14 +50,17 @@ class Making:
     """What the run prints to."""
     place: Place | None
     """Where it writes; None where it does not."""
+    template: Template | None = None
+    """What recurs in the files of the run."""
 
     def load(self) -> None:
         """Judge a text, to load all that judging needs."""
         clean_data("sample", SAMPLE.encode(), how_of(self.options))
 
     def __call__(self) -> Callable[[Task], Answer]:
-        """The function that deals with a file. Raises UnknownNameError."""
-        how = how_of(self.options)
+        """The function that deals with a file. Raises click.UsageError."""
+        options, template = self.options, self.template
+        how_of(options)
         show = view_of(self.options, self.screen)
         finish = _saving(self.place) if self.place else _showing(show)
 
@@ -59,20 +68,33 @@ class Making:
             if isinstance(task, Outcome | End):
                 return task
             if isinstance(task, Batch):
-                return _batched(task, how, self, show)
+                return _batched(task, how_of(options, task.found.path, template), self, show)
             if isinstance(task, Piped):
-                cleaned = clean_data(task.name, task.data, how)
+                cleaned = clean_data(task.name, task.data, how_of(options, options.stdin_filename, template))
             else:
-                cleaned = clean_file(task, how)
+                cleaned = clean_file(task, how_of(options, task.path, template))
             return finish(cleaned) if isinstance(cleaned, Cleaned) else cleaned
 
         return work
 
 
-def how_of(options: Options) -> How:
-    """What to clean with. Raises UnknownNameError for names that no level or filter has."""
-    filters = chosen(options.level, options.skip, options.only, options.also)
-    return How(filters, LEVELS[options.level].threshold, options.level, options.largest, options.format)
+def how_of(options: Options, path: str | None = None, template: Template | None = None) -> How:
+    """What to clean a file with, or what has no path. Raises click.UsageError for names that nothing has."""
+    try:
+        if path is None:
+            check_filters(options.settings)
+        judging = judging_for(options.settings, path)
+    except ValueError as error:
+        raise click.UsageError(sentence(error)) from error
+    return How(
+        judging.filters,
+        judging.threshold,
+        judging.level,
+        options.largest,
+        options.format,
+        template,
+        judging.protect,
+    )
 
 
 def lost(task: Task, how: str) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from declutter.article.markup_evidence import claims_of
 from declutter.article.weights import Weights
@@ -19,14 +19,17 @@ from declutter.filters.headline import headline
 from declutter.filters.metadata import metadata
 from declutter.filters.navigation import navigation
 from declutter.filters.outside_article import may_be_outside, outside_article
+from declutter.filters.own_rule import own_rule
 from declutter.filters.promotion import promotion
 from declutter.filters.related import related
 from declutter.filters.sharing import sharing
 from declutter.filters.template import template
+from declutter.rules import Rule
 
 FILTERS: Mapping[str, Filter] = {
     judge.__name__: judge
     for judge in (
+        own_rule,
         duplicate,
         cookie_notice,
         navigation,
@@ -46,8 +49,18 @@ FILTERS: Mapping[str, Filter] = {
 
 LEARNED = outside_article.__name__
 
+OWN = own_rule.__name__
+
 OPT_IN = ("caption", "byline", "headline")
 """For those who want the running text alone."""
+
+
+MISLED_BY_LINES: Final = frozenset(("related", "footer"))
+"""Where each node has a line of its own, the pieces of a sentence that is broken at its links look to them
+like teasers below a label, and like what is left over below the article."""
+
+MOST_GAPS: Final = 0.02
+"""Of the blocks of such a dump may have a blank line before them; in other layouts a tenth or more have."""
 
 
 class Level(NamedTuple):
@@ -60,15 +73,20 @@ class Level(NamedTuple):
     learned: float
     """What the learned judge must be sure of: the named filters' confidences are set by hand, its own are the
     share of such blocks that were clutter on labelled pages, and a lost sentence is worse than a leftover."""
+    lines: float
+    """The same of what is no sentence."""
 
 
 _NAMED = tuple(name for name in FILTERS if name not in OPT_IN)
 
 LEVELS: Mapping[str, Level] = {
-    "gentle": Level(0.9, _NAMED, named=0.9, learned=0.95),
-    "normal": Level(0.7, _NAMED, named=0.7, learned=0.88),
-    "strict": Level(0.6, tuple(FILTERS), named=0.7, learned=0.61),
+    "gentle": Level(0.9, _NAMED, named=0.9, learned=0.95, lines=0.95),
+    "normal": Level(0.7, _NAMED, named=0.7, learned=0.88, lines=0.84),
+    "strict": Level(0.6, tuple(FILTERS), named=0.7, learned=0.61, lines=0.61),
 }
+
+
+_NO_OTHERS: Mapping[str, Filter] = {}
 
 
 class UnknownNameError(ValueError):
@@ -81,30 +99,52 @@ def chosen(
     only: Collection[str] = (),
     also: Collection[str] = (),
     weights: Weights | None = None,
+    *,
+    rules: Collection[Rule] = (),
+    others: Mapping[str, Filter] = _NO_OTHERS,
 ) -> dict[str, Filter]:
     """The filters of a level, in order, less `skip`, with `also`, or `only` some.
 
+    `rules` are the user's own for the document. `others` are filters of other packages, by names that are
+    none of ours: they judge where `also` or `only` names them, before the learned judge.
     Raises UnknownNameError, with the known names, for a name that no level or filter has.
     """
     if level not in LEVELS:
         raise UnknownNameError(f"no level is called {level!r}; levels are {', '.join(LEVELS)}")
+    known = _with_others(others)
     for name in (*skip, *only, *also):
-        if name not in FILTERS:
-            raise UnknownNameError(f"no filter is called {name!r}; filters are {', '.join(FILTERS)}")
-    wanted = set(only) if only else {*LEVELS[level].filters, *also}
-    asked = {name: judge for name, judge in FILTERS.items() if name in wanted - set(skip)}
+        if name not in known:
+            raise UnknownNameError(f"no filter is called {name!r}; filters are {', '.join(known)}")
+    wanted = (set(only) if only else {*LEVELS[level].filters, *also}) - set(skip)
+    asked = {name: judge for name, judge in known.items() if name in wanted}
+    if OWN in asked:
+        removing = tuple(rule for rule in rules if rule.verb == "remove")
+        asked[OWN] = partial(own_rule, rules=removing)
     if LEARNED in asked:
         of_level = LEVELS[level]
         for name in asked.keys() - {LEARNED, *OPT_IN}:
             asked[name] = surer_than(of_level.named, asked[name])
+        for name in MISLED_BY_LINES & asked.keys():
+            asked[name] = but_the_articles(asked[name], weights)
         if "headline" in asked.keys() - {*also, *only}:
             asked["headline"] = in_agreement(of_level.named, asked["headline"], weights)
         for name in asked.keys() - {LEARNED, *also, *only}:
             asked[name] = agreed_on_pages(name, asked[name], weights)
         asked[LEARNED] = partial(
-            outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
+            outside_article,
+            least=of_level.learned,
+            lines=of_level.lines,
+            leave=frozenset(skip),
+            weights=weights,
         )
     return asked
+
+
+def _with_others(others: Mapping[str, Filter]) -> dict[str, Filter]:
+    """All filters in the order in which they judge: the learned judge sees what every other one left."""
+    known = {**FILTERS, **others}
+    known[LEARNED] = known.pop(LEARNED)
+    return known
 
 
 def surer_than(least: float, judge: Filter) -> Filter:
@@ -146,3 +186,16 @@ def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter
                 yield verdict
 
     return agreed
+
+
+def but_the_articles(judge: Filter, weights: Weights | None) -> Filter:
+    """A filter that leaves what the judge holds for the article's, in a dump with a line for every node."""
+
+    def left(cleaning: Cleaning) -> Verdicts:
+        blocks = cleaning.document.blocks
+        has_gaps = sum(block.gap > 0 for block in blocks) > MOST_GAPS * len(blocks)
+        for verdict in judge(cleaning):
+            if has_gaps or may_be_outside(cleaning, verdict.block, weights):
+                yield verdict
+
+    return left

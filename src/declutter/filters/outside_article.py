@@ -28,6 +28,10 @@ is held to be one of them by all but the strictest level."""
 OF_THE_HIDDEN: Final = 0.96
 """How sure it is that nobody misses what the page hides, where it does not look like its text."""
 
+LEAST_WITHOUT_RUN: Final = 0.75
+"""Where the rules find no run of prose, only the judge says where the article is, and a whole article may be
+lost: so it must be surer there than the strictest level asks."""
+
 LEAST_OUTSIDE: Final = 0.4
 """What is less likely outside is plainly the article's, whatever another filter says."""
 
@@ -41,17 +45,19 @@ _NEVER: Final = frozenset(("rule", "image"))
 def outside_article(
     cleaning: Cleaning,
     least: float = LEAST,
+    lines: float = LEAST,
     leave: Collection[str] = (),
     weights: Weights | None = None,
 ) -> Verdicts:
     """Remove what no other filter names, where surroundings, make and topic say that it is not the article's.
 
-    Never removes what it is not sure of: nothing of a document without a run of prose, or in a script whose
+    Never removes what it is not sure of: nothing of a document without sentences, or in a script whose
     sentences it cannot tell apart. What surely is clutter has the confidence of that; the rest of what is
     outside the running text, such as captions, never more than the strictest level asks for.
 
-    No reason is worked out for what is less sure than `least`. What belongs to the filters that `leave`
-    names, which somebody has switched off, stays. `weights` are the shipped ones where none are given.
+    No reason is worked out for what is less sure than `least`, or than `lines` where it is no sentence. What
+    belongs to the filters that `leave` names, which somebody has switched off, stays. `weights` are the
+    shipped ones where none are given.
     """
     weights = weights or shipped_weights(cleaning.document.format)
     opinions = opinions_of(cleaning.document, weights)
@@ -65,9 +71,12 @@ def outside_article(
         place = places.get(block.number)
         if block.kind in _NEVER or (place and place.owner in leave):
             continue
+        opinion = opinions[block.number]
+        if body is None and opinion.outside < LEAST_WITHOUT_RUN:
+            continue
         is_inside = body is None or body.zone(block) == "inside"
-        confidence = _confidence(opinions[block.number], is_inside, keeps_furniture)
-        if confidence >= least:
+        confidence = _confidence(opinion, is_inside, keeps_furniture)
+        if confidence >= (least if block.is_sentence else lines):
             yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
 
 

@@ -131,8 +131,8 @@ def _in_company(worded: Sequence[Block], at: int, found: Mapping[int, Recurrence
     )
     if not recurrence.in_company or not (above or below):
         return 0.0
-    if recurrence.is_varied and not (above and below):
-        return 0.0  # "Chapter 3" below a menu, and the like
+    if recurrence.is_varied and (is_prose(worded[at]) or not (above and below)):
+        return 0.0  # what a page says of its own in numbers; "Chapter 3" below a menu
     return OF_NONE + (OF_ALL - OF_NONE) * _share(recurrence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from declutter.document import Block, Document, fingerprint_of
@@ -95,16 +96,15 @@ def _blocks(
         if len(each.rows) > 1 and not text.isascii():
             text = _WIDE_BREAK.sub("", text)
         text = " ".join(text.split())
-        folded = fold(text)
-        words = count(folded)
+        folded, words, block_label, is_sentence = _of_text(text)
         blocks.append(
             Block(
                 number=number,
                 text=text,
                 folded=folded,
-                label=label(folded) if words <= LONGEST_LABEL else "",
+                label=block_label,
                 words=words,
-                is_sentence=ends_sentence(text),
+                is_sentence=is_sentence,
                 kind="image" if is_image else each.kind,
                 first=numbers[each.rows[0]],
                 last=numbers[each.rows[-1]],
@@ -115,6 +115,14 @@ def _blocks(
         )
         end = each.rows[-1]
     return blocks
+
+
+@lru_cache(maxsize=4_096)  # a pure function of the text, asked once more for what a first round leaves
+def _of_text(text: str) -> tuple[str, int, str, bool]:
+    """A block's text for matching, its words, its label, and whether it ends as a sentence does."""
+    folded = fold(text)
+    words = count(folded)
+    return folded, words, label(folded) if words <= LONGEST_LABEL else "", ends_sentence(text)
 
 
 def _joined(each: Group, lines: Sequence[str]) -> str:

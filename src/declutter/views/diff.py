@@ -2,85 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from rich.table import Table
 from rich.text import Text
 
 from declutter.document import Block, Cleaning, Removal
-from declutter.views.painting import colour_of, heading, lines_of, painted, quantity, shown
+from declutter.views.changes import fold_text, folded, is_same, marked, stretches, summed_up, why
+from declutter.views.emphasis import twins
+from declutter.views.painting import (
+    NARROWEST,
+    bar,
+    beside,
+    clipped,
+    heading,
+    lines_of,
+    painted,
+    shown,
+    wrapped,
+)
 
-SHORTEST_FOLD = 3
-"""Blocks; fewer are shown, for the sign of a fold would take as much room."""
+LEAST_BESIDE = 68
+"""Columns; in a narrower window the reasons stand beneath the blocks, or both would be slivers."""
 
-NOTE_SHARE = 0.36
-"""Of the width, for filter and reason; at 80 columns a usual reason takes two rows."""
+NOTE_SHARE = 0.42
+"""Of the width, for filter and reason; with less, reasons wrap so often that the fixtures take more rows."""
+
+WIDEST_NOTE = 56
+"""Columns, in which nearly every reason takes one row."""
+
+MOST_NAMED = 3
+"""Files, in a command that is shown to be copied."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The columns of a diff."""
+
+    number: int
+    text: int
+    note: int
+    """0 where the notes stand beneath."""
+    is_plain: bool
+    """Whether emphasis has to be spelled, for there is no colour."""
+
+    @property
+    def rest(self) -> int:
+        """What stays has no note, and takes its room."""
+        return self.text + self.note + 3 if self.note else self.text
 
 
 def diff(path: str, cleaning: Cleaning, width: int, colour: bool) -> bytes:
     """The removed blocks between the ends of what stays around them; long kept stretches are folded."""
+    width = max(width, NARROWEST)
+    return painted(_rows(path, cleaning, width, colour), width, colour)
+
+
+def hint(paths: Sequence[str], width: int, colour: bool) -> bytes:
+    """The last word of a diff: how to keep what it would take; `paths` are those of the command line."""
+    files = [shlex.quote(path) for path in paths if path != "-"]
+    if not files:
+        command = "a [[protect]] rule in declutter.toml"
+    elif len(files) > MOST_NAMED:
+        command = "declutter --review, and the same files"
+    else:
+        dashes = ["--"] if any(path.startswith("-") for path in files) else []
+        command = " ".join(["declutter --review", *dashes, *files])
+    line = Text("To keep any of these: ", "dim").append_text(shown(command, "not dim bold"))
+    return painted(wrapped(line, max(width, NARROWEST)), width, colour)
+
+
+def measures(cleaning: Cleaning, width: int, colour: bool) -> Measures:
+    """The columns for a document in a window of that width."""
+    blocks = cleaning.document.blocks
+    number = max((len(lines_of(block.first, block.last)) for block in blocks), default=1)
+    rest = width - number - 4
+    note = min(int(NOTE_SHARE * width), WIDEST_NOTE) if width >= LEAST_BESIDE else 0
+    return Measures(number, rest - note - 3 if note else rest, note, not colour)
+
+
+def _rows(path: str, cleaning: Cleaning, width: int, colour: bool) -> Iterator[Text]:
+    yield from heading(path, summed_up(cleaning), cleaning.counts, width)
     if not cleaning.changes:
-        return painted([heading(path, "nothing to remove", width)], width, colour)
-    blocks = len(cleaning.document.blocks)
-    head = heading(path, f"{len(cleaning.removals)} of {quantity(blocks, 'block')} go", width)
-    rows = _table(cleaning, width)
-    for is_removed, stretch in groupby(
-        cleaning.document.blocks, lambda block: block.number in cleaning.removed
-    ):
-        if is_removed:
-            before = None
-            for block in stretch:
-                removal = cleaning.removed[block.number]
-                rows.add_row(*_gone(removal, before))
-                before = removal
-        else:
-            for row in _kept(list(stretch), blocks):
-                rows.add_row(*row)
-    return painted([head, rows, Text()], width, colour)
-
-
-def _table(cleaning: Cleaning, width: int) -> Table:
-    last = cleaning.document.blocks[-1]
-    number = max(len(lines_of(block.first, block.last)) for block in cleaning.document.blocks)
-    number = min(number, 2 * len(str(last.last)) + 1)
-    note = max(16, int(NOTE_SHARE * width))
-    table = Table.grid(padding=(0, 1))
-    table.add_column(width=number, justify="right", style="dim", no_wrap=True)
-    table.add_column(width=1)
-    table.add_column(width=max(16, width - number - note - 4), overflow="fold")
-    table.add_column(width=note, overflow="fold")
-    return table
-
-
-def _gone(removal: Removal, before: Removal | None) -> tuple[Text, Text, Text, Text]:
-    """A removed block; what its note would repeat of the block just before it is left out."""
-    block, colour = removal.block, colour_of(removal.filter)
-    is_new = before is None or before.filter != removal.filter
-    note = shown(removal.filter, f"bold {colour}") if is_new else Text()
-    reason = "as above" if before and before.reason == removal.reason and not is_new else removal.reason
-    note.append("\n" if is_new else "").append_text(shown(reason, f"not bold dim {colour}"))
-    number = Text(lines_of(block.first, block.last))
-    return number, Text("-", "bold red"), shown(block.text or "(blank)", "red"), note
-
-
-def _kept(stretch: list[Block], total: int) -> Iterator[tuple[Text, Text, Text]]:
-    """The blocks beside the removed ones, and one row for all between them."""
-    begins, ends = stretch[0].number == 0, stretch[-1].number == total - 1
-    shows_first, shows_last = not begins, not ends
-    folded = stretch[shows_first : len(stretch) - shows_last]
-    if len(folded) < SHORTEST_FOLD:
-        yield from map(_one_row, stretch)
         return
-    if shows_first:
-        yield _one_row(stretch[0])
-    count = folded[-1].last - folded[0].first + 1
-    yield Text(), Text("⋯", "dim"), Text(f"{quantity(count, 'line')} kept", "dim italic")
-    if shows_last:
-        yield _one_row(stretch[-1])
+    columns = measures(cleaning, width, colour)
+    copies = twins(cleaning)
+    for is_removed, stretch in stretches(cleaning):
+        if is_removed:
+            yield from gone_rows([cleaning.removed[block.number] for block in stretch], copies, columns)
+        else:
+            for item in folded(stretch, len(cleaning.document.blocks)):
+                yield from kept_rows(item, columns)
+    yield Text()
 
 
-def _one_row(block: Block) -> tuple[Text, Text, Text]:
-    text = shown(block.text)
-    text.no_wrap, text.overflow = True, "ellipsis"
-    return Text(lines_of(block.first, block.last)), Text(), text
+def kept_rows(item: Block | int, columns: Measures) -> Iterator[Text]:
+    """A block in one row, or a fold."""
+    widths = (columns.number, 1, columns.rest)
+    if isinstance(item, int):
+        return beside([[], [], [fold_text(item)]], widths)
+    number = Text(lines_of(item.first, item.last).rjust(columns.number), "dim")
+    return beside([[number], [], [clipped(shown(item.text), columns.rest)]], widths)
+
+
+def gone_rows(removals: Sequence[Removal], copies: Mapping[int, Block], columns: Measures) -> Iterator[Text]:
+    """Removed blocks that follow each other; a note is given once for all that it holds for."""
+    before: Removal | None = None
+    for at, removal in enumerate(removals):
+        after = removals[at + 1] if at + 1 < len(removals) else None
+        numbers, signs, lines = _block(removal.block, copies.get(removal.block.number), columns)
+        if columns.note:
+            notes = [] if is_same(before, removal) else why(removal, before, columns.note)
+            edges = [bar(removal.filter)] * max(len(lines), len(notes))
+            widths = (columns.number, 1, columns.text, 1, columns.note)
+            yield from beside([numbers, signs, lines, edges, notes], widths)
+        else:
+            yield from beside([numbers, signs, lines], (columns.number, 1, columns.text))
+            if not is_same(removal, after):
+                notes = why(removal, None, columns.text - 2)
+                edges = [bar(removal.filter, "╰")]
+                yield from beside([[], [], edges, notes], (columns.number, 1, 1, columns.text - 2))
+        before = removal
+
+
+def _block(block: Block, twin: Block | None, columns: Measures) -> tuple[list[Text], list[Text], list[Text]]:
+    gone, more = marked(block, twin, columns.is_plain)
+    lines = wrapped(gone, columns.text)
+    numbers = [Text(lines_of(block.first, block.last).rjust(columns.number), "dim")]
+    signs = [Text("-", "bold red")]
+    if twin and more:
+        numbers += [Text()] * (len(lines) - 1)
+        numbers.append(Text(lines_of(twin.first, twin.last).rjust(columns.number), "dim"))
+        signs += [Text()] * (len(lines) - 1) + [Text("=", "bold green")]
+        lines += wrapped(more, columns.text)
+    return numbers, signs, lines

@@ -18,6 +18,7 @@ READING_ONLY = "# The lines below hold control characters, shown spelled out: fo
 
 _NO_NEWLINE = b"\\ No newline at end of file\n"
 _PLAIN_NAME = re.compile(rb'[^\0-\x1f"\\\x7f]+')
+_EDGE_SPACE = re.compile(rb"\A | \Z")  # patch skips them where the name is not quoted
 
 
 class Row(NamedTuple):
@@ -39,8 +40,8 @@ def patch(path: str, cleaning: Cleaning) -> bytes:
     applies = _applies(cleaning)
     name = _name(path)
     rows = list(_rows(cleaning, applies))
-    head = b"" if applies else READING_ONLY.encode()
-    return b"".join([head, b"--- ", name, b"\n+++ ", name, b"\n", *_hunks(rows)])
+    whole = b"".join([b"--- ", name, b"\n+++ ", name, b"\n", *_hunks(rows)])
+    return whole if applies else READING_ONLY.encode() + _commented(whole)
 
 
 def _applies(cleaning: Cleaning) -> bool:
@@ -54,6 +55,11 @@ def _applies(cleaning: Cleaning) -> bool:
     return not any(
         HOSTILE.search(line.removesuffix("\n").removesuffix("\r"), 0) for line in lines if _odd(line)
     )
+
+
+def _commented(whole: bytes) -> bytes:
+    """The lines as remarks, so that patch passes over them, and still applies what stands around them."""
+    return b"".join(b"# " + line + b"\n" for line in whole.removesuffix(b"\n").split(b"\n"))
 
 
 def _odd(line: str) -> bool:
@@ -124,7 +130,7 @@ def _name(path: str) -> bytes:
         near = os.path.relpath(path)
         path = path if near.startswith(os.pardir) else near
     name = os.fsencode(path)
-    if _PLAIN_NAME.fullmatch(name) and not HOSTILE.search(path):
+    if _PLAIN_NAME.fullmatch(name) and not (_EDGE_SPACE.search(name) or HOSTILE.search(path)):
         return name + b"\t" if b" " in name else name
     return b'"' + b"".join(_quoted(byte) for byte in name) + b'"'
 

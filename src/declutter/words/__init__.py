@@ -14,7 +14,7 @@ from declutter.words.folding import (
     vocabulary,
 )
 from declutter.words.languages import language, stop_words
-from declutter.words.lists import DATA, Labels, Phrases, labels, phrases, rows
+from declutter.words.lists import DATA, Labels, Phrases, holds, labels, phrases, rows
 
 __all__ = [
     "DATA",
@@ -29,6 +29,7 @@ __all__ = [
     "count",
     "ends_sentence",
     "fold",
+    "holds",
     "label",
     "labels",
     "language",

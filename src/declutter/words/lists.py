@@ -43,6 +43,15 @@ class Phrases:
                 yield from ((at, phrase) for at in _find_all(folded, phrase))
 
 
+def holds(folded: str, phrase: str) -> bool:
+    """Whether a folded text holds a phrase as words, and not within a longer word.
+
+    >>> holds("the art of cookies", "art"), holds("the start of it", "art"), holds("お知らせ一覧", "知らせ")
+    (True, False, True)
+    """
+    return next(_find_all(folded, phrase), -1) >= 0
+
+
 def _find_all(folded: str, phrase: str) -> Iterator[int]:
     at = folded.find(phrase)
     while at >= 0:
@@ -107,19 +116,25 @@ class Labels:
     """The same by their last two characters."""
     known: frozenset[str]
     """All labels of all kinds."""
+    openings: dict[str, tuple[str, ...]]
+    """The phrases of `starts` alone: most labels begin with none of them, which one look can tell."""
+    endings: dict[str, tuple[str, ...]]
+    """The same of `ends`."""
 
     def kinds(self, block_label: str) -> dict[str, str]:
         """The phrase that the label matches, by kind."""
         found: dict[str, str] = {}
         if block_label in self.known:
             found = {kind: block_label for kind, known in self.whole if block_label in known}
-        for phrase, kind in self.starts.get(block_label[:2], ()):
-            if block_label.startswith(phrase) and _bounded(block_label, 0, len(phrase)):
-                found.setdefault(kind, phrase)
-        for phrase, kind in self.ends.get(block_label[-2:], ()):
-            start = len(block_label) - len(phrase)
-            if block_label.endswith(phrase) and _bounded(block_label, start, len(block_label)):
-                found.setdefault(kind, phrase)
+        if block_label.startswith(self.openings.get(block_label[:2], ())):
+            for phrase, kind in self.starts[block_label[:2]]:
+                if block_label.startswith(phrase) and _bounded(block_label, 0, len(phrase)):
+                    found.setdefault(kind, phrase)
+        if block_label.endswith(self.endings.get(block_label[-2:], ())):
+            for phrase, kind in self.ends[block_label[-2:]]:
+                start = len(block_label) - len(phrase)
+                if block_label.endswith(phrase) and _bounded(block_label, start, len(block_label)):
+                    found.setdefault(kind, phrase)
         return found
 
 
@@ -135,7 +150,14 @@ def labels(*kinds: str) -> Labels:
             ends.setdefault(phrase[-2:], []).append((phrase, kind))
     whole = tuple((kind, phrases(kind).whole) for kind in kinds)
     known = frozenset().union(*(entries for _, entries in whole))
-    return Labels(whole, _longest_first(starts), _longest_first(ends), known)
+    return Labels(
+        whole,
+        _longest_first(starts),
+        _longest_first(ends),
+        known,
+        {key: tuple(phrase for phrase, _ in group) for key, group in starts.items()},
+        {key: tuple(phrase for phrase, _ in group) for key, group in ends.items()},
+    )
 
 
 def _longest_first(groups: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -109,9 +109,9 @@ def replacing(
             yield file
 
 
-def back_up(path: str, suffix: str, read: os.stat_result) -> None:
+def back_up(path: str, suffix: str, read: os.stat_result, root: str = "") -> None:
     """Keep a file that was `read`, which another is to replace, beside it, under its name and the suffix."""
-    with opened(os.path.dirname(path)) as folder:
+    with opened(os.path.dirname(path), root) as folder:
         _back_up(os.path.basename(path), folder, suffix, read, None)
 
 

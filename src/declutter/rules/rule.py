@@ -1,0 +1,60 @@
+"""A rule of the user's: a phrase or pattern, and what becomes of the blocks that hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from declutter.document import Block
+from declutter.rules.patterns import searcher
+from declutter.words import fold
+
+Verb = Literal["remove", "protect"]
+
+ENOUGH = 40
+"""Characters of a block by which it is known again; less than this is asked for as a whole block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a table `[[remove]]` or `[[protect]]` says. It has a phrase or a pattern, never both."""
+
+    verb: Verb
+    phrase: str = ""
+    """Words that a block holds, whatever their case, spaces and quotes."""
+    pattern: str = ""
+    """A regular expression that finds something in a block, whatever its case."""
+    whole: bool = False
+    """True where the phrase must be all that a block says."""
+    path: str = ""
+    """The files that the rule is for, as .gitignore would name them; all where it is empty."""
+    root: str = ""
+    """The folder that the path is relative to."""
+    reason: str = ""
+    """Why there is such a rule, in the user's words."""
+    origin: str = ""
+    """The file and line in which it is written, as reasons show it."""
+
+
+def check(rule: Rule) -> None:
+    """Raise ValueError, with what to do instead, for a rule that could not be used.
+
+    >>> check(Rule("remove", phrase="Tap to enlarge"))
+    """
+    if bool(rule.phrase) == bool(rule.pattern):
+        raise ValueError("a rule has either a phrase or a pattern")
+    if rule.pattern:
+        if rule.whole:
+            raise ValueError("whole goes with a phrase; write ^ and $ around a pattern")
+        searcher(rule.pattern)
+    elif not fold(rule.phrase):
+        raise ValueError("the phrase holds nothing that can be seen")
+
+
+def rule_for(block: Block, verb: Verb) -> Rule:
+    """A rule that speaks of a block: of its first words, or of all that it says where that is little."""
+    if len(block.text) <= ENOUGH:
+        return Rule(verb, phrase=block.text, whole=True)
+    opening = block.text[: ENOUGH + 1]
+    words = opening.rpartition(" ")[0] or opening[:ENOUGH]
+    return Rule(verb, phrase=words)
