@@ -72,7 +72,7 @@ def outside_article(
         if block.kind in _NEVER or (place and place.owner in leave):
             continue
         opinion = opinions[block.number]
-        if body is None and opinion.outside < LEAST_WITHOUT_RUN:
+        if body is None and cleaning.document.about is None and opinion.outside < LEAST_WITHOUT_RUN:
             continue
         is_inside = body is None or body.zone(block) == "inside"
         confidence = _confidence(opinion, is_inside, keeps_furniture)
