@@ -28,6 +28,7 @@ is held to be one of them by all but the strictest level."""
 LEAST_WITHOUT_RUN: Final = 0.75
 """Where the rules find no run of prose, only the judge says where the article is, and a whole article may be
 lost: so it must be surer there than the strictest level asks."""
+
 OF_THE_HIDDEN: Final = 0.96
 """How sure it is that nobody misses what the page hides, where it does not look like its text."""
 
