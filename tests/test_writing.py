@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 import pytest
 
+from declutter import writing
 from declutter.writing import (
     RefusedError,
     check_only_removes,
@@ -477,3 +478,23 @@ def test_a_folder_that_may_not_be_listed_will_do(page: Path) -> None:
         assert page.read_bytes() == b"new\n"
     finally:
         page.parent.chmod(0o700)
+
+
+@pytest.mark.parametrize("way", ["write", "replace"])
+def test_a_signal_right_after_the_file_was_made_leaves_nothing_half_done(
+    page: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """Between the making of a file and the block that would remove it nobody could."""
+    make = writing.create
+
+    def create(folder: int, mode: int) -> tuple[str, int]:
+        made = make(folder, mode)
+        signal.raise_signal(signal.SIGINT)
+        return made
+
+    monkeypatch.setattr(writing, "create", create)
+    with pytest.raises(KeyboardInterrupt):
+        write(str(page), b"new\n") if way == "write" else replace(str(page), b"new\n", page.stat())
+    assert page.read_bytes() == b"new\n", "what is written in one go is done before the signal counts"
+    assert names_in(page.parent) == ["page.txt"]
+    assert not signal.pthread_sigmask(signal.SIG_BLOCK, ())

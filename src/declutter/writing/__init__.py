@@ -23,6 +23,7 @@ from declutter.writing.checks import (
     check_same,
 )
 from declutter.writing.folders import make_folder, opened, sync, unless_unsupported
+from declutter.writing.stopping import STOPS, unstoppable
 from declutter.writing.temporary import TEMPORARY, create, discard, sweep
 
 __all__ = [
@@ -46,15 +47,12 @@ CHUNK = 1 << 20
 ACCESS_LIST = "system.posix_acl_access"
 """The attribute that holds who else may read a file; a new one gets it from its folder, unasked."""
 
-STOPS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-"""Signals that wait while a file takes its place."""
-
 
 def write(
     path: str, data: bytes, like: os.stat_result | None = None, source: str = "", root: str = ""
 ) -> None:
     """Write a file, new or in the place of another; all else is as for `new_file`."""
-    with new_file(path, like, source, root) as file:
+    with unstoppable(), new_file(path, like, source, root) as file:
         file.write(data)
 
 
@@ -67,7 +65,7 @@ def replace(
     root: str = "",
 ) -> None:
     """Write the data in the place of a file that was `read`; all else is as for `replacing`."""
-    with replacing(path, read, backup, original, root) as file:
+    with unstoppable(), replacing(path, read, backup, original, root) as file:
         file.write(data)
 
 
