@@ -89,3 +89,16 @@ def test_a_text_and_a_page_of_one_name_do_not_meet(pages: Path, tmp_path: Path) 
     assert sorted(path.name for path in (tmp_path / "clean").iterdir()) == [
         "bridge.html.txt", "bridge.txt", "notes.txt",
     ]  # fmt: skip
+
+
+def test_what_the_parser_may_have_lost_is_told(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from declutter.batch.outcome import Outcome
+    from declutter.cli import telling
+
+    said: list[str] = []
+    monkeypatch.setattr(telling, "say", lambda message, before="": said.append(message))
+    options = type("Options", (), {"talk": 0, "check": False, "view": "body"})()
+    telling.tell(Outcome("deep.html", "changed", shortfall=1234), options)
+    telling.tell(Outcome("whole.html", "changed"), options)
+    assert said == ["deep.html: 1,234 characters of its text may be lost: its HTML is broken"]
+    assert declutter(pages / "bridge.html").stderr == b""

@@ -56,6 +56,8 @@ class Outcome:
     """Bytes of the cleaned text."""
     guarded: bool = False
     """True where next to nothing would have been left, so that something stayed for that alone."""
+    shortfall: int = 0
+    """Characters of a web page that its parser may have lost."""
     shown: bytes = field(default=b"", repr=False)
     """What is printed of it."""
     bad: int = 0
@@ -101,6 +103,7 @@ def outcome_of(cleaned: Cleaned, shown: bytes = b"") -> Outcome:
         size=len(cleaned.text),
         left=len(cleaning.data()) if cleaning.changes else len(cleaned.text),
         guarded=cleaning.guarded,
+        shortfall=cleaning.document.about.shortfall if cleaning.document.about else 0,
         shown=shown,
     )
 

@@ -29,6 +29,8 @@ def tell(outcome: Outcome, options: Options) -> None:
         say(f"{outcome.path}:{number}: goes through as it is: {why}")
     if outcome.bad > len(outcome.faults):
         say(f"{outcome.path}: so do {outcome.bad - len(outcome.faults):,} more records")
+    if outcome.shortfall:
+        say(f"{outcome.path}: {outcome.shortfall:,} characters of its text may be lost: its HTML is broken")
     if outcome.guarded and options.talk >= 0:
         rest = "the rest was kept" if outcome.counts else "nothing was removed"
         say(f"{outcome.path}: next to nothing would have been left, so {rest}")
