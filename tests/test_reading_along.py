@@ -84,6 +84,12 @@ def test_a_folder_is_reviewed_file_by_file(page: Path) -> None:
     assert "d.jsonl: skipped (it holds records" in shown
 
 
+def test_what_cannot_be_read_is_told_and_the_rest_is_reviewed(page: Path) -> None:
+    status, shown = reviewed("y\ny\ny\n", "--in-place", "missing.txt", page)
+    assert (status, page.read_text()) == (2, ARTICLE)
+    assert "missing.txt: failed" in shown
+
+
 def test_in_a_terminal_a_key_is_enough(page: Path) -> None:
     """As somebody new would do it: from the hint of a diff, a paragraph is protected in three keys."""
     with Terminal([*COMMAND, "--diff", "page.txt"], {**PLAIN, "PAGER": "cat", "NO_COLOR": "1"}) as terminal:

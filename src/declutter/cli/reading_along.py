@@ -61,10 +61,11 @@ def review_files(options: Options) -> int:
 
     how_of(options)
     place = place_of(options) if options.writes else None
-    screen, tally, read = screen_of(options), Tally(), dict[str, Cleaned]()
+    screen, seen, tally = screen_of(options), Tally(), Tally()
+    read: dict[str, Cleaned] = {}
 
     def items() -> Iterator[tuple[str, Cleaning]]:
-        for each in _cleaned(options, Tally()):
+        for each in _cleaned(options, seen):
             read[each.found.path] = each
             yield each.found.path, each.cleaning
 
@@ -84,7 +85,7 @@ def review_files(options: Options) -> int:
             say(totals(tally, options), "")
         elif decision.finished and read and not place:
             say("no file was written: --in-place or -o does that, after the last answer", "")
-    return 2 if tally.files["failed"] else 0
+    return 2 if seen.files["failed"] or tally.files["failed"] else 0
 
 
 def _save(cleaned: Cleaned, cleaning: Cleaning, place: Place, options: Options, tally: Tally) -> None:
