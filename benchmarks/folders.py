@@ -32,6 +32,9 @@ A_FOLDER = 1_000
 DIFFERENT = 2_000
 """Pages that are made up; a folder of more holds them again, each with a number of its own."""
 
+PAUSE = 0.5
+"""Seconds between two looks at the memory, which cost time of their own."""
+
 SMALL = 3_000
 """Bytes; made-up pages that are longer are left out, for most files of a crawl are small."""
 
@@ -70,7 +73,7 @@ def measure(folder: Path, files: int, size: int, options: Sequence[str]) -> Run:
     memory = 0
     while process.poll() is None:
         memory = max(memory, _memory(process.pid))
-        time.sleep(0.05)
+        time.sleep(PAUSE)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, process.args)
     return Run(files, size, time.monotonic() - start, memory)
