@@ -102,3 +102,21 @@ def test_what_the_parser_may_have_lost_is_told(pages: Path, monkeypatch: pytest.
     telling.tell(Outcome("whole.html", "changed"), options)
     assert said == ["deep.html: 1,234 characters of its text may be lost: its HTML is broken"]
     assert declutter(pages / "bridge.html").stderr == b""
+
+
+def test_pages_of_a_site_teach_each_other_by_the_address_they_state(tmp_path: Path) -> None:
+    from tests.test_template_runs import article
+
+    folder = tmp_path / "site"
+    folder.mkdir()
+    for number in range(24):
+        host = ("north", "south")[number % 2]
+        body = "".join(f"<p>{paragraph}</p>" for paragraph in article(number).split("\n\n"))
+        menu = f"<p>Quay notes of the {host}</p><p>Ask the {host}ern pilot</p><p>Winter moorings</p>"
+        link = f'<link rel="canonical" href="https://{host}.example/{number}">'
+        (folder / f"{number:02}.html").write_text(
+            f"<html><head>{link}</head><body>{menu}{body}</body></html>"
+        )
+    shown = declutter("--json", "--only", "template", folder).stdout.decode()
+    assert "different files of north.example" in shown
+    assert "different files of south.example" in shown

@@ -155,9 +155,9 @@ def _judged(loaded: Loaded, how: How) -> Cleaned | Outcome:
 
 
 def _site(loaded: Loaded) -> str | None:
-    from declutter.batch.sites import origin_of, site_of  # a pipe has no neighbours
+    from declutter.batch.sites import site_of_file  # a pipe has no neighbours
 
-    return site_of(loaded.document.lines, origin_of(loaded.found.path))
+    return site_of_file(loaded.document, loaded.found.path)
 
 
 def _our_fault(found: Found, error: Exception) -> Outcome:

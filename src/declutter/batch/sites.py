@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from declutter.document import Document
+
 FIRST_LINES = 8
 """Lines with text among which an address may stand; further down it is part of the text."""
 
@@ -49,6 +51,12 @@ def site_of(lines: Sequence[str], origin: str = "") -> str | None:
         if match and (host := _host(match[1])):
             return host
     return None
+
+
+def site_of_file(document: Document, path: str) -> str | None:
+    """The site of the document in a file: what its page states, what came with the file, or what it says."""
+    stated = document.about.url if document.about else ""
+    return site_of(document.lines, stated or origin_of(path))
 
 
 def origin_of(path: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from declutter.batch.batches import Batch
 from declutter.batch.outcome import Found
 from declutter.batch.reading import How, Loaded, folder_of, load_file
-from declutter.batch.sites import origin_of, site_of
+from declutter.batch.sites import site_of, site_of_file
 from declutter.batch.sketch import Sketch, sketch_of
 from declutter.document import Document
 from declutter.formats.text import read_text
@@ -31,7 +31,7 @@ def documents_in(task: Found | Batch, how: How) -> Iterator[tuple[Document, str 
         return
     loaded = load_file(task, how)
     if isinstance(loaded, Loaded):
-        yield loaded.document, site_of(loaded.document.lines, origin_of(task.path)), folder_of(task)
+        yield loaded.document, site_of_file(loaded.document, task.path), folder_of(task)
 
 
 def record_site(host: str, document: Document) -> str | None:
