@@ -34,14 +34,14 @@ Exit status: 0 done, 1 --check found something to remove, 2 something failed."""
 
 FORMATS = ("auto", "text", "html", "jsonl", "wet")
 
-_UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
-
 
 def _size(ctx: click.Context, param: click.Parameter, value: str) -> int:
-    match = re.fullmatch(r"(\d+)([KMG]?)B?", value, re.IGNORECASE | re.ASCII)
-    if not match:
-        raise click.BadParameter(f"{value!r} is no size; write bytes, or 512K, 100M, 1G.")
-    return int(match[1]) * _UNITS[match[2].upper()]
+    from declutter.config.keys import bytes_of  # `--help` does not wait for settings
+
+    try:
+        return bytes_of(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from None
 
 
 def _names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -91,12 +91,24 @@ def _checked(key: Key, raw: Any, origin: Origin) -> Value:
     if key.kind == "patterns":
         return tuple(part.strip() for part in raw.split(",") if part.strip())
     if key.kind == "size" and isinstance(raw, str):
-        match = re.fullmatch(r"(\d+)([KMG]?)B?", raw, re.IGNORECASE | re.ASCII)
-        if not match:
-            raise SettingsError(origin, f"{raw!r} is no size; write bytes, or 512K, 100M, 1G")
-        return int(match[1]) * _UNITS[match[2].upper()]
+        try:
+            return bytes_of(raw)
+        except ValueError as error:
+            raise SettingsError(origin, str(error)) from None
     value: Value = raw
     return value
+
+
+def bytes_of(size: str) -> int:
+    """The bytes that a size says. Raises ValueError, with what to write, for what is none.
+
+    >>> bytes_of("512"), bytes_of("2k"), bytes_of("1GB")
+    (512, 2048, 1073741824)
+    """
+    match = re.fullmatch(r"(\d+)([KMG]?)B?", size, re.IGNORECASE | re.ASCII)
+    if not match:
+        raise ValueError(f"{size!r} is no size; write bytes, or 512K, 100M, 1G")
+    return int(match[1]) * _UNITS[match[2].upper()]
 
 
 def _said(raw: Any) -> str:
