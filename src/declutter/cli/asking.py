@@ -9,6 +9,7 @@ from typing import Final, Literal
 from declutter.cli.keys import Keys
 from declutter.cli.review_state import Answer, Rule
 from declutter.document import Block, Cleaning, Removal
+from declutter.rules import rule_for
 from declutter.views import review as view
 from declutter.words import fold
 
@@ -35,9 +36,6 @@ ANSWERS: Final[Mapping[str, Answer]] = {
     "a": Answer(True, "file"),
     "d": Answer(False, "file"),
 }
-
-ENOUGH: Final = 40
-"""Characters of a block by which it is known again; a shorter block is asked for whole."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +106,4 @@ def _rule(kind: Literal["protect", "remove"], block: Block, how: Review) -> Rule
 
 def phrase_for(block: Block) -> str:
     """The first words of a block, or all of them where they are few."""
-    if len(block.text) <= ENOUGH:
-        return block.text
-    opening = block.text[: ENOUGH + 1]
-    return opening.rpartition(" ")[0] or opening[:ENOUGH]
+    return rule_for(block, "protect").phrase
