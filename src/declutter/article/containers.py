@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from declutter.article.prose import is_prose
-from declutter.article.traits import MOST, share
+from declutter.article.traits import MOST, clamped, share
 from declutter.document import Block
 from declutter.document.markup import Element, Markup
 
@@ -169,7 +169,7 @@ def _likes(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[str, bytes]
     ]
     joined = b"".join([rows[make] for make in makes])
     columns = {name: joined[at::3] for at, name in enumerate(("like it", "prose of likes", "words of likes"))}
-    columns[MAKE] = bytes([min(make, MOST) for make in makes])
+    columns[MAKE] = clamped(makes)
     return columns
 
 

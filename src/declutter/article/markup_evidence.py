@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple, cast
 
 from declutter.article.cues import NONE, cues_of
-from declutter.article.markup_names import LONGEST_NAMES, purposes, words_of
+from declutter.article.markup_names import LONGEST_NAMES, purposes, purposes_of_name
 from declutter.article.prose import is_prose, looks_like_code
 from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
 from declutter.document.markup import Element, Markup
@@ -211,13 +211,9 @@ def described(element: Element, purpose: str) -> str:
     """
     if purpose.startswith("named "):
         names = element.names[:LONGEST_NAMES].split()
-        name = next((name for name in names if _says(name, purpose)), names[0] if names else element.tag)
+        name = next((name for name in names if purpose in purposes_of_name(name)), None)
+        name = name or (names[0] if names else element.tag)
         return f'an element named "{name}"'
     if purpose.startswith("item "):
         return f'an element of the type "{element.item.rpartition("/")[2]}"'
     return f'an element of the role "{element.role}"' if element.role else f'the element "{element.tag}"'
-
-
-def _says(name: str, purpose: str) -> bool:
-    only = Element("", " ".join(words_of(name)), "", "", "", 0, None)
-    return purpose in purposes(only)

@@ -9,7 +9,7 @@ from typing import Final, cast
 from declutter.article.containers import containers_of
 from declutter.article.markup_names import PURPOSES, purposes
 from declutter.article.prose import is_prose
-from declutter.article.traits import MOST, share
+from declutter.article.traits import MOST, clamped, share
 from declutter.document import About, Block, Document
 from declutter.document.markup import Element, Markup
 from declutter.words import fold
@@ -86,21 +86,24 @@ def _near(element: Element, known: dict[int, bytes]) -> bytes:
 _CODES: Final = {tag: code for code, tag in enumerate(TAG_CODES, start=1)}
 
 
-def _own(blocks: Sequence[Block], marks: Sequence[Markup], document: Document) -> dict[str, list[int]]:
+def _own(blocks: Sequence[Block], marks: Sequence[Markup], document: Document) -> dict[str, Sequence[int]]:
     parents = [mark.element.parent.tag if mark.element.parent else "" for mark in marks]
     known = cast("dict[int, tuple[int, int]]", document.lasting.setdefault("hidden", {}))
     outer = [_outer(mark.element, known) for mark in marks]
+    lengths = {
+        "list depth": [mark.depth for mark in marks],
+        "links": [len(mark.links) for mark in marks],
+        "images": [len(mark.images) for mark in marks],
+        "cells": [len(mark.cells) for mark in marks],
+        "path length": [length for _, length in outer],
+    }
     return {
         "tag": [_CODES.get(mark.element.tag, 0) for mark in marks],
         "tag around": [_CODES.get(tag, 0) for tag in parents],
         "heading level": [mark.level for mark in marks],
         "hidden": [hidden for hidden, _ in outer],
-        "list depth": [min(mark.depth, MOST) for mark in marks],
-        "is link": [int(mark.is_link(block.text)) for block, mark in zip(blocks, marks, strict=True)],
-        "links": [min(len(mark.links), MOST) for mark in marks],
-        "images": [min(len(mark.images), MOST) for mark in marks],
-        "cells": [min(len(mark.cells), MOST) for mark in marks],
-        "path length": [min(length, MOST) for _, length in outer],
+        "is link": [mark.is_link(block.text) for block, mark in zip(blocks, marks, strict=True)],
+        **{name: clamped(column) for name, column in lengths.items()},
     }
 
 

@@ -59,7 +59,18 @@ _AROUND_WORDS: Final = ".,:;!?\"'()"
 
 def share(part: float, whole: float) -> int:
     """A share as a whole number of hundredths, 0 where there is no whole."""
-    return min(100, int(100 * part / whole)) if whole else 0
+    if not whole:
+        return 0
+    found = int(100 * part / whole)
+    return found if found < 100 else 100
+
+
+def clamped(values: Sequence[int]) -> bytes:
+    """The values as a column; what is greater than a column can hold is as much as it can."""
+    try:
+        return bytes(values)
+    except ValueError:
+        return bytes([min(each, MOST) for each in values])
 
 
 def shares(parts: Iterable[int], whole: int) -> bytes:
@@ -145,7 +156,7 @@ def _marks(text: str) -> Sequence[int]:
             counts[group] += 1
     if "http" in text or "www." in text:
         counts[_GROUPS.index(_SYMBOLS)] += len(_ADDRESSES.findall(text))
-    return [min(count, MOST) for count in counts]
+    return clamped(counts)
 
 
 def _digits(text: str) -> int:
@@ -217,7 +228,7 @@ def _copies(blocks: Sequence[Block]) -> dict[str, Sequence[int]]:
             before[at] = min(seen[text], MOST)
             seen[text] += 1
     return {
-        "copies": bytes([min(whole[text] - 1, MOST) for text in texts]),
+        "copies": clamped([whole[text] - 1 for text in texts]),
         "copies above": bytes(before),
         "copies of label": bytes([min(labels[each.label], MOST) if each.label else 0 for each in blocks]),
         "alike": bytes(

@@ -11,6 +11,7 @@ from declutter.words.folding import (
     ends_sentence,
     fold,
     label,
+    measured,
     vocabulary,
 )
 from declutter.words.languages import language, stop_words
@@ -35,6 +36,7 @@ __all__ = [
     "label",
     "labels",
     "language",
+    "measured",
     "phrases",
     "rows",
     "stop_words",
