@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, repeat
+from itertools import groupby, pairwise, repeat
 from operator import and_, itemgetter, mul, rshift, sub
 from typing import Final, NamedTuple
 
@@ -96,14 +95,9 @@ class Trees:
             for start in range(0, len(limits), OVER - 1):
                 part = limits[start : start + OVER - 1]
                 of_part = [each for each in of_column if part[0] <= each[1] <= part[-1]]
-                found.append(
-                    _Ranked(
-                        column,
-                        bytes(bisect_left(part, value) for value in range(256)),
-                        [part.index(limit) for _, limit, _ in of_part],
-                        [BITS * (self._reach + offset) + OVER_BIT for _, _, offset in of_part],
-                    )
-                )
+                places = [part.index(limit) for _, limit, _ in of_part]
+                shifts = [BITS * (self._reach + offset) + OVER_BIT for _, _, offset in of_part]
+                found.append(_Ranked(column, _ranks(part), places, shifts))
         return found
 
     @cached_property
@@ -192,6 +186,12 @@ class Trees:
     @cached_property
     def _rights(self) -> tuple[Sequence[int], ...]:
         return tuple(map(_right_children, self.nodes))
+
+
+def _ranks(limits: Sequence[int]) -> bytes:
+    """For each value from 0 to 255 how many of these rising limits are below it."""
+    steps = pairwise([-1, *limits, MOST_IN_LANE])
+    return b"".join(bytes([rank]) * (end - start) for rank, (start, end) in enumerate(steps))
 
 
 def _ends(roots: Sequence[Node], conditions: Sequence[int], every: int) -> dict[int, int]:
