@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from benchmarks import accuracy, made_up, made_up_sites, speed, templates
+from benchmarks import accuracy, made_up, made_up_sites, pages_speed, speed, templates
 from benchmarks.flattening import flatten
 from benchmarks.labelled import evenly
 from benchmarks.scoring import by_c4
@@ -114,6 +114,20 @@ def test_made_up_pages_depend_on_the_seed_alone() -> None:
     first, again, other = (list(islice(made_up.pages(seed), 4)) for seed in (1, 1, 2))
     assert first == again
     assert first != other
+
+
+def test_pages_are_measured_in_turns_and_told_as_ratios() -> None:
+    pages = ["<p>The ferry was late on Monday, and nobody knew why.</p>", "", "<nav>Home</nav>"]
+    taken = pages_speed.milliseconds(pages_speed.works("normal"), pages, rounds=1)
+    assert {pages_speed.PARSER, pages_speed.READ, pages_speed.WHOLE} <= taken.keys()
+    told = pages_speed.report({pages_speed.PARSER: 2.0, pages_speed.WHOLE: 10.0, pages_speed.PEER: 30.0})
+    assert "| declutter     |      10.0 |     100 |       20 |" in told
+    assert "3.00 |" in told
+
+
+def test_pages_need_the_labelled_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pages_speed.main(["--bench", str(tmp_path)]) == 0
+    assert "nothing to measure" in capsys.readouterr().err
 
 
 def test_speed_is_told_as_ratios(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,6 +66,18 @@ def test_long_documents_are_scored_in_parts_that_know_their_neighbours() -> None
     assert trees.scores(columns) == walked(trees, columns)
 
 
+def test_more_trees_than_a_lane_can_count_add_up() -> None:
+    trees = Trees(FEATURES, [STUMP] * 300)
+    columns = {"words": [0, 3, 4, 255], "kind": [0] * 4}
+    assert trees.scores(columns) == [-1500, -1500, 2100, 2100]
+
+
+def test_a_column_may_be_held_against_every_value() -> None:
+    trees = Trees(FEATURES, [[0, limit, 0, LEAF, 0, 0, LEAF, 0, 1] for limit in range(255)])
+    columns = {"words": list(range(256)), "kind": [0] * 256}
+    assert trees.scores(columns) == list(range(256))
+
+
 def test_a_document_without_blocks_has_no_scores() -> None:
     assert Trees(FEATURES, [STUMP]).scores({"words": [], "kind": []}) == []
 

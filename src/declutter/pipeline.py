@@ -84,7 +84,7 @@ def _one_round(
             for verdict in sorted(judge(cleaning), key=_by_confidence)  # of two, the surer one tells why
             if verdict.confidence >= threshold
             and verdict.block.number not in cleaning.removed
-            and protected.isdisjoint(verdict.block.lines)
+            and (not protected or protected.isdisjoint(verdict.block.lines))
         }
         if found:
             together = {**cleaning.removed, **found}

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import cast
+from typing import Final, cast
 
-from declutter.article.rows import LONGEST_LEGAL, NONE, Cues, credit_at_end, kinds_of_label
+from declutter.article.rows import (
+    LONGEST_LEGAL,
+    LONGEST_WITH_CREDIT,
+    NONE,
+    Cues,
+    credit_at_end,
+    kinds_of_label,
+)
 from declutter.document import Document
-from declutter.words import UNSPACED_CHARACTER, labels, phrases
+from declutter.words import UNSPACED_CHARACTER, held, labels
 
 LABELS = (
     "skip_link", "menu", "section_name", "language_name", "breadcrumb", "pagination", "contents", "tags",
@@ -37,32 +44,37 @@ def cues_of(document: Document) -> Mapping[int, Cues]:
     return cast(Mapping[int, Cues], document.memo["cues"])
 
 
-def _first_and_longest(held: tuple[int, str]) -> tuple[int, int, str]:
+def _first_and_longest(found: tuple[str, int, str]) -> tuple[int, int, int, str]:
     """Of the phrases that a block holds the first counts, of those the longest: the same on every run."""
-    offset, phrase = held
-    return offset, -len(phrase), phrase
+    kind, offset, phrase = found
+    return _ORDER[kind], offset, -len(phrase), phrase
+
+
+_ORDER: Final = {kind: at for at, kind in enumerate(HELD)}
 
 
 @lru_cache(maxsize=4_096)  # a pure function of the text, asked once more for what a first round leaves
-def _of_label(label: str, folded: str) -> Cues:
-    return kinds_of_label(label, folded, labels(*LABELS))
+def _of_text(block_label: str, folded: str, words: int, is_row: bool, is_code: bool) -> Cues:
+    """What a block is by its label, its end, or its sign of copyright."""
+    found: dict[str, str] = {}
+    if block_label or (words <= LONGEST_LEGAL and is_row):
+        found.update(kinds_of_label(block_label, folded, labels(*LABELS)))
+    if not is_code and 3 < words <= LONGEST_WITH_CREDIT:
+        found.update(credit_at_end(folded, labels("credit", "agency")))
+    if words <= LONGEST_LEGAL and "©" in folded and _COPYRIGHT.search(folded):
+        found["footer"] = "©"
+    return found
 
 
 def _find(document: Document) -> dict[int, Cues]:
     found: dict[int, dict[str, str]] = {}
     folded, words = document.folded, document.vocabulary
-    is_unspaced = UNSPACED_CHARACTER.search(folded) is not None
-    for kind in HELD:
-        held = phrases(kind).search(folded, words, is_unspaced=is_unspaced)
-        for offset, phrase in sorted(held, key=_first_and_longest):
-            found.setdefault(document.block_at(offset).number, {}).setdefault(kind, phrase)
-    credits = labels("credit", "agency")
+    is_unspaced = not folded.isascii() and UNSPACED_CHARACTER.search(folded) is not None
+    said = held(*HELD).search(folded, words, is_unspaced=is_unspaced)
+    for kind, offset, phrase in sorted(said, key=_first_and_longest):
+        found.setdefault(document.block_at(offset).number, {}).setdefault(kind, phrase)
     for block in document.blocks:
-        is_row = " | " in block.text and block.words <= LONGEST_LEGAL
-        if (block.label or is_row) and (kinds := _of_label(block.label, block.folded)):
+        is_row = " | " in block.text
+        if kinds := _of_text(block.label, block.folded, block.words, is_row, block.kind == "code"):
             found.setdefault(block.number, {}).update(kinds)
-        if credit := credit_at_end(block, credits):
-            found.setdefault(block.number, {}).update(credit)
-        if "©" in block.folded and block.words <= LONGEST_LEGAL and _COPYRIGHT.search(block.folded):
-            found.setdefault(block.number, {})["footer"] = "©"
     return dict(found)

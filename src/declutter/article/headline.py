@@ -69,9 +69,8 @@ def is_on_topic(cleaning: Cleaning, block: Block) -> bool:
 def _topic(cleaning: Cleaning, body: Body) -> AbstractSet[str]:
     """The stems of the article's words."""
     if "topic" not in cleaning.memo:
-        cleaning.memo["topic"] = {
-            stem for block in cleaning.kept if body.zone(block) == "inside" for stem in _stems(block.folded)
-        }
+        inside = [block for block in cleaning.kept if body.first <= block.number <= body.last]
+        cleaning.memo["topic"] = frozenset().union(*[_stems(block.folded) for block in inside])
     return cast("AbstractSet[str]", cleaning.memo["topic"])
 
 

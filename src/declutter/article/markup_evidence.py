@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple, cast
 
 from declutter.article.cues import NONE, cues_of
-from declutter.article.markup_names import LONGEST_NAMES, purposes, words_of
+from declutter.article.markup_names import LONGEST_NAMES, purposes, purposes_of_name
 from declutter.article.prose import is_prose, looks_like_code
 from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
 from declutter.document.markup import Element, Markup
@@ -100,7 +100,7 @@ def _claims(document: Document) -> dict[int, Claim]:
     is_forum = about is not None and any(kind in about.kind for kind in FORUMS)
     found: dict[int, Claim] = {}
     asking: set[str] = set()  # what is said of dialogs that ask for consent
-    known: dict[int, tuple[Signs, int, bool]] = {}
+    known = _known(document)
     for block in document.blocks:
         claim = _claim(block, known, is_forum=is_forum)
         if claim is not None:
@@ -113,14 +113,20 @@ def _claims(document: Document) -> dict[int, Claim]:
     }
 
 
-def _claim(block: Block, known: dict[int, tuple[Signs, int, bool]], *, is_forum: bool) -> Claim | None:
+def _known(document: Document) -> Known:
+    return cast("Known", document.lasting.setdefault("signs", {}))
+
+
+def _claim(block: Block, known: Known, *, is_forum: bool) -> Claim | None:
     mark = block.markup
-    if mark is None or mark.level == 1 or block.kind in {"code", "table_row"} or looks_like_code(block):
+    if mark is None or mark.level == 1 or block.kind in {"code", "table_row"}:
+        return None
+    said, depth = signs_of(mark.element, known)
+    if not said or looks_like_code(block):
         return None
     sentence = is_prose(block)
     if not sentence and block.words > LONGEST:
         return None
-    said, depth = signs_of(mark.element, known)
     for purpose, sign in SIGNS.items():
         if purpose not in said or (is_forum and sign.filter == "comments"):
             continue
@@ -156,16 +162,22 @@ def _holder(mark: Markup) -> int:
 
 
 Signs = Mapping[str, tuple[Element, int]]
-"""By purpose, the innermost element that states it, and the number of elements around that one."""
+"""By purpose that is a sign, the innermost element that states it, and how many elements are around that."""
+
+Known = dict[int, tuple[Signs, int, bool]]
+"""By an element's number its signs, how many elements there are down to it, and whether it is in a quote."""
 
 
-def signs_of(element: Element, known: dict[int, tuple[Signs, int, bool]]) -> tuple[Signs, int]:
-    """What an element and those around it say that they are for, and how many they are.
+def signs_of(element: Element, known: Known) -> tuple[Signs, int]:
+    """The signs of an element and those around it, and how many they are.
 
     `known` holds by number what was worked out before.
     """
+    if element.number in known:
+        found, depth, _ = known[element.number]
+        return found, depth
     missing: list[Element] = []
-    found: Signs = {}
+    found = {}
     depth, is_quoted = 0, False
     for each in element.path():
         if each.number in known:
@@ -176,8 +188,8 @@ def signs_of(element: Element, known: dict[int, tuple[Signs, int, bool]]) -> tup
         depth += 1
         is_quoted = is_quoted or each.tag == "blockquote"  # who is quoted stands in a <footer> of it
         stated = () if is_quoted else purposes(each)
-        if stated:
-            found = {**found, **dict.fromkeys(stated, (each, depth))}
+        if not SIGNS.keys().isdisjoint(stated):
+            found = {**found, **{purpose: (each, depth) for purpose in stated if purpose in SIGNS}}
         known[each.number] = found, depth, is_quoted
     return found, depth
 
@@ -199,13 +211,9 @@ def described(element: Element, purpose: str) -> str:
     """
     if purpose.startswith("named "):
         names = element.names[:LONGEST_NAMES].split()
-        name = next((name for name in names if _says(name, purpose)), names[0] if names else element.tag)
+        name = next((name for name in names if purpose in purposes_of_name(name)), None)
+        name = name or (names[0] if names else element.tag)
         return f'an element named "{name}"'
     if purpose.startswith("item "):
         return f'an element of the type "{element.item.rpartition("/")[2]}"'
     return f'an element of the role "{element.role}"' if element.role else f'the element "{element.tag}"'
-
-
-def _says(name: str, purpose: str) -> bool:
-    only = Element("", " ".join(words_of(name)), "", "", "", 0, None)
-    return purpose in purposes(only)

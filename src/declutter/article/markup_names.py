@@ -129,13 +129,19 @@ def _purposes(tag: str, names: str, role: str, item: str) -> tuple[str, ...]:
     for word in (tag, role):
         if word in TAGS:
             found.append(f"in {TAGS[word]}")
-    for word in words_of(names):
-        found += _BY_WORD.get(word, ())
+    for name in names.split():
+        found += purposes_of_name(name)
     for part in item.split():
         word = part.rpartition("/")[2].lower()
         if word in ITEMS:
             found.append(f"item {ITEMS[word]}")
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=16_384)  # a page uses few names again and again, and so does a site
+def purposes_of_name(name: str) -> tuple[str, ...]:
+    """What one class or id says that its element is for."""
+    return tuple(dict.fromkeys(purpose for word in words_of(name) for purpose in _BY_WORD.get(word, ())))
 
 
 def words_of(names: str) -> list[str]:

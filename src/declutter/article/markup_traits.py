@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from declutter.article.containers import containers_of
 from declutter.article.markup_names import PURPOSES, purposes
 from declutter.article.prose import is_prose
-from declutter.article.traits import MOST, share
+from declutter.article.traits import MOST, clamped, share
 from declutter.document import About, Block, Document
 from declutter.document.markup import Element, Markup
 from declutter.words import fold
@@ -35,67 +35,82 @@ STATED: Final = (
 _HIDDEN: Final = {"hidden": 1, "aria-hidden": 2, "style": 3, "popover": 4, "dialog": 5}
 
 
-def markup_traits(document: Document) -> dict[str, list[int]]:
+def markup_traits(document: Document) -> dict[str, Sequence[int]]:
     """A column of whole numbers, 0 to 255, for each thing that the markup tells; none without markup."""
     blocks = document.blocks
     if document.about is None:
         return {}
     marks = [block.markup for block in blocks if block.markup]
-    columns = _purposes(marks)
-    columns |= _own(blocks, marks)
+    columns: dict[str, Sequence[int]] = {**_purposes(marks, document)}
+    columns |= _own(blocks, marks, document)
     columns |= containers_of(blocks, marks)
-    columns |= _stated(document.about, blocks)
+    columns |= _stated(document, document.about)
     columns |= _page(blocks, marks)
     return columns
 
 
-def _purposes(marks: Sequence[Markup]) -> dict[str, list[int]]:
+def _purposes(marks: Sequence[Markup], document: Document) -> dict[str, bytes]:
     """How near each purpose is stated: FARTHEST for the block's own element, less for one around it."""
-    known: dict[int, dict[str, int]] = {}
-    columns = {purpose: [0] * len(marks) for purpose in PURPOSES}
-    for at, mark in enumerate(marks):
-        for purpose, near in _near(mark.element, known).items():
-            columns[purpose][at] = near
-    return columns
+    known = cast("dict[int, bytes]", document.lasting.setdefault("purposes", {}))
+    rows = b"".join([_near(mark.element, known) for mark in marks])
+    return {purpose: rows[at :: len(PURPOSES)] for at, purpose in enumerate(PURPOSES)}
 
 
-def _near(element: Element, known: dict[int, dict[str, int]]) -> dict[str, int]:
-    """What an element and those around it say, worked out once for each."""
+_FARTHER: Final = bytes(max(min(near, 1), near - 1) for near in range(MOST + 1))
+
+_PLACES: Final = {purpose: at for at, purpose in enumerate(PURPOSES)}
+
+
+def _near(element: Element, known: dict[int, bytes]) -> bytes:
+    """What an element and those around it say, an entry a purpose, worked out once for each element."""
+    if element.number in known:
+        return known[element.number]
     missing: list[Element] = []
-    found: dict[str, int] = {}
+    found = bytes(len(PURPOSES))
     for each in element.path():
         if each.number in known:
             found = known[each.number]
             break
         missing.append(each)
     for each in reversed(missing):
-        found = {purpose: max(1, near - 1) for purpose, near in found.items()}
-        found |= dict.fromkeys(purposes(each), FARTHEST)
+        found = found.translate(_FARTHER)
+        if stated := purposes(each):
+            row = bytearray(found)
+            for purpose in stated:
+                row[_PLACES[purpose]] = FARTHEST
+            found = bytes(row)
         known[each.number] = found
     return found
 
 
-def _own(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[str, list[int]]:
-    codes = {tag: code for code, tag in enumerate(TAG_CODES, start=1)}
+_CODES: Final = {tag: code for code, tag in enumerate(TAG_CODES, start=1)}
+
+
+def _own(blocks: Sequence[Block], marks: Sequence[Markup], document: Document) -> dict[str, Sequence[int]]:
     parents = [mark.element.parent.tag if mark.element.parent else "" for mark in marks]
-    known: dict[int, tuple[int, int]] = {}
+    known = cast("dict[int, tuple[int, int]]", document.lasting.setdefault("hidden", {}))
     outer = [_outer(mark.element, known) for mark in marks]
+    lengths = {
+        "list depth": [mark.depth for mark in marks],
+        "links": [len(mark.links) for mark in marks],
+        "images": [len(mark.images) for mark in marks],
+        "cells": [len(mark.cells) for mark in marks],
+        "path length": [length for _, length in outer],
+    }
     return {
-        "tag": [codes.get(mark.element.tag, 0) for mark in marks],
-        "tag around": [codes.get(tag, 0) for tag in parents],
+        "tag": [_CODES.get(mark.element.tag, 0) for mark in marks],
+        "tag around": [_CODES.get(tag, 0) for tag in parents],
         "heading level": [mark.level for mark in marks],
         "hidden": [hidden for hidden, _ in outer],
-        "list depth": [min(mark.depth, MOST) for mark in marks],
-        "is link": [int(mark.is_link(block.text)) for block, mark in zip(blocks, marks, strict=True)],
-        "links": [min(len(mark.links), MOST) for mark in marks],
-        "images": [min(len(mark.images), MOST) for mark in marks],
-        "cells": [min(len(mark.cells), MOST) for mark in marks],
-        "path length": [min(length, MOST) for _, length in outer],
+        "is link": [mark.is_link(block.text) for block, mark in zip(blocks, marks, strict=True)],
+        **{name: clamped(column) for name, column in lengths.items()},
     }
 
 
 def _outer(element: Element, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
     """What hides an element, as a number, and how many elements there are from the root down to it."""
+    if element.number in known:
+        return known[element.number]
     missing: list[Element] = []
     hidden, length = 0, 0
     for each in element.path():
@@ -109,12 +124,14 @@ def _outer(element: Element, known: dict[int, tuple[int, int]]) -> tuple[int, in
     return hidden, length
 
 
-def _stated(about: About, blocks: Sequence[Block]) -> dict[str, list[int]]:
+def _stated(document: Document, about: About) -> dict[str, Sequence[int]]:
     """What the page states: its kind, its title, and the article's text."""
-    body, title, author = fold(about.article[:MOST_READ]), fold(about.title), fold(about.author)
-    texts = [block.folded for block in blocks]
+    if "stated" not in document.lasting:
+        document.lasting["stated"] = fold(about.article[:MOST_READ]), fold(about.title), fold(about.author)
+    body, title, author = cast("tuple[str, str, str]", document.lasting["stated"])
+    texts = [block.folded for block in document.blocks]
     return {
-        **{f"page is {kind}": [int(kind in about.kind)] * len(blocks) for kind in STATED},
+        **{f"page is {kind}": bytes([kind in about.kind]) * len(texts) for kind in STATED},
         "in stated text": [(2 if text in body else 1) if body else 0 for text in texts],
         "in stated title": [_of_title(text, title) if title else 0 for text in texts],
         "in stated author": [int(bool(author) and author in text) for text in texts],
@@ -125,7 +142,7 @@ def _of_title(text: str, title: str) -> int:
     return 3 if text == title else 2 if text in title else 1
 
 
-def _page(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[str, list[int]]:
+def _page(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[str, bytes]:
     """What the page as a whole is made of."""
     words = sum(block.words for block in blocks)
     tags = Counter({mark.element.number: mark.element.tag for mark in marks}.values())
@@ -139,4 +156,4 @@ def _page(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[str, list[in
         "page code": min(tags["pre"], MOST),
         "page images": min(sum(len(mark.images) for mark in marks), MOST),
     }
-    return {name: [value] * len(blocks) for name, value in figures.items()}
+    return {name: bytes([value]) * len(blocks) for name, value in figures.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from declutter.document import Block
 
@@ -38,10 +39,14 @@ def is_short(block: Block, most_words: int = 6) -> bool:
 
 def looks_like_code(block: Block) -> bool:
     """Whether a line outside a fence is code all the same."""
-    if block.kind == "code":
-        return True
-    text = block.text[:400]
-    return _OF_CODE.search(text) is not None and _CODE.search(text) is not None
+    return block.kind == "code" or is_code(block.text)
+
+
+@lru_cache(maxsize=4_096)  # a pure function of the text, asked by one filter after another
+def is_code(text: str) -> bool:
+    """Whether a text is made as code is."""
+    beginning = text[:400]
+    return _OF_CODE.search(beginning) is not None and _CODE.search(beginning) is not None
 
 
 def said(block: Block, phrase: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 
-from declutter.document import Block
 from declutter.words import Labels, label, labels
 
 Cues = Mapping[str, str]
@@ -57,18 +57,23 @@ def kinds_of_label(block_label: str, folded: str, known: Labels) -> Cues:
             return {_LEADS[kind]: phrase for kind, phrase in kinds.items()}
         if row := _kinds_of_row(rest.strip(), known):
             return row
-    return _kinds_of_row(folded, known)
+    return _kinds_of_row(folded, known, block_label)
 
 
-def _kinds_of_row(folded: str, known: Labels) -> Cues:
-    """The commonest kind among the entries of a row, where most are known: "Home | News | Sport"."""
+def _kinds_of_row(folded: str, known: Labels, whole: str = "") -> Cues:
+    """The commonest kind among the entries of a row, where most are known: "Home | News | Sport".
+
+    `whole` is the row as a label, where somebody knows it.
+    """
     if _SEPARATOR.search(folded):
         entries = [entry for entry in map(label, _SEPARATOR.split(folded)) if entry]
     else:
-        entries = _known_words(label(folded))
+        entries = _known_words(whole or label(folded))
+    if len(entries) < 2:
+        return NONE
     matched = [known.kinds(entry) for entry in entries]
     least = LEAST_KNOWN_OF_MANY if len(entries) > 3 else LEAST_KNOWN
-    if len(entries) < 2 or sum(map(bool, matched)) < least * len(entries):
+    if sum(map(bool, matched)) < least * len(entries):
         return NONE
     counts = Counter(kind for kinds in matched for kind in kinds if kind in _ROWS)
     if not counts:
@@ -86,10 +91,12 @@ def _kinds_of_row(folded: str, known: Labels) -> Cues:
 def _known_words(folded: str) -> list[str]:
     """The labels of a row without separators, "Sign in Register"; nothing where a word is left over."""
     words = folded.split()
-    known = labels(*_ROWS).known
+    known, openings = _known_entries()
     entries: list[str] = []
     at = 0
     while at < len(words):
+        if words[at] not in openings:
+            return []
         for end in range(min(len(words), at + 4), at, -1):
             entry = " ".join(words[at:end])
             if entry in known:
@@ -101,11 +108,16 @@ def _known_words(folded: str) -> list[str]:
     return entries
 
 
-def credit_at_end(block: Block, known: Labels) -> Cues:
+@cache
+def _known_entries() -> tuple[frozenset[str], frozenset[str]]:
+    """The labels that rows are made of, and the words that they begin with."""
+    known = labels(*_ROWS).known
+    return known, frozenset(entry.split()[0] for entry in known)
+
+
+def credit_at_end(folded: str, known: Labels) -> Cues:
     """The credit that a caption ends with: "... on Sunday. Photo: Jane Doe", "... (Reuters)"."""
-    if not 3 < block.words <= LONGEST_WITH_CREDIT or block.kind == "code":
-        return NONE
-    parts = _LAST_SENTENCE.split(block.folded[-90:].rstrip(")]）. "))
+    parts = _LAST_SENTENCE.split(folded[-90:].rstrip(")]）. "))
     if len(parts) < 2:
         return NONE
     found = known.kinds(label(parts[-1]))

@@ -13,7 +13,7 @@ from declutter.article.features import Features
 from declutter.article.rings import WINDOWS, rings
 from declutter.article.surroundings import LONGEST_LINE, MOST_WORDS
 from declutter.article.topic import overlap
-from declutter.article.traits import MOST, share, shares
+from declutter.article.traits import MOST, clamped, share, shares
 
 HALF: Final = 128
 """Of 255: a block with so much or more is taken for the article's."""
@@ -60,7 +60,7 @@ def _rings(verdicts: Sequence[int], words: Sequence[int]) -> dict[str, Sequence[
                 [total // amount if amount else 0 for total, amount in zip(sums, within, strict=True)]
             )
             if near == 1:
-                columns[f"words {near} to {far} {side}"] = bytes([min(each // 2, MOST) for each in within])
+                columns[f"words {near} to {far} {side}"] = clamped([each // 2 for each in within])
     return columns
 
 

@@ -30,9 +30,14 @@ def is_stamp(block: Block) -> bool:
     >>> [is_stamp(block) for block in read_text("June 9, 2025 at 10:15\\n\\nIn June 9 came.").blocks]
     [True, False]
     """
-    if block.words > LONGEST or block.kind in {"code", "table_row"}:
+    return is_stamp_of(block.folded, block.words, block.kind)
+
+
+def is_stamp_of(folded: str, words: int, kind: str) -> bool:
+    """The same of a block's folded text."""
+    if words > LONGEST or kind in {"code", "table_row"}:
         return False
-    return _DIGIT.search(block.folded) is not None and _all_stamps(block.folded)
+    return _DIGIT.search(folded) is not None and _all_stamps(folded)
 
 
 @lru_cache(maxsize=4_096)  # a pure function of the text, asked by one filter after another
@@ -76,7 +81,12 @@ def _words_beside_dates() -> frozenset[str]:
 
 def holds_date(block: Block) -> bool:
     """Whether a date stands anywhere in a short block."""
-    return block.words <= LONGEST and _DIGIT.search(block.folded) is not None and _holds_date(block.folded)
+    return holds_date_of(block.folded, block.words)
+
+
+def holds_date_of(folded: str, words: int) -> bool:
+    """The same of a block's folded text."""
+    return words <= LONGEST and _DIGIT.search(folded) is not None and _holds_date(folded)
 
 
 @lru_cache(maxsize=4_096)

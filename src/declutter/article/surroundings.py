@@ -10,7 +10,7 @@ from typing import Final
 from declutter.article.body import find_body
 from declutter.article.prose import is_prose
 from declutter.article.rings import WINDOWS, rings
-from declutter.article.traits import MOST, share, shares
+from declutter.article.traits import MOST, clamped, share, shares
 from declutter.document import Block, Document
 
 FARTHEST: Final = 60
@@ -89,7 +89,7 @@ def _runs(blocks: Sequence[Block]) -> dict[str, Sequence[int]]:
         words = [block.words for block in run]
         length = len(words)
         lengths += bytes([min(length, MOST)]) * length
-        places += bytes([min(place, MOST) for place in range(length)])
+        places += clamped(range(length))
         means += bytes([min(sum(words) // length, MOST)]) * length
     return {"run": lengths, "place in run": places, "mean words of run": means}
 
@@ -139,7 +139,7 @@ def _sections(
             min(end - start, MOST),
             sum(prose) // len(prose) if prose else MOST,
         )
-        away += bytes([min(at, MOST) for at in range(end - start)])
+        away += clamped(range(end - start))
         for column, value in zip(columns, values, strict=True):
             column += bytes([value]) * (end - start)
     names = ("title away", "title words", "title topic", "section prose", "section blocks", "section topic")

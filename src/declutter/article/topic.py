@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from declutter.article.body import find_body
 from declutter.article.headline import find_headline
 from declutter.article.prose import is_prose
 from declutter.article.rings import rings
-from declutter.article.traits import MOST, share
+from declutter.article.traits import MOST, clamped
 from declutter.document import Cleaning, Document
 from declutter.words import UNSPACED_CHARACTER, stop_words
 
@@ -47,11 +47,12 @@ def stems_of(folded: str) -> frozenset[str]:
 def overlap(stems: Sequence[frozenset[str]], inside: Iterable[int]) -> bytes:
     """The share of each block's stems that others of those `inside` have too; 255 where it has no stem."""
     within = set(inside)
-    counts = Counter(stem for at in within for stem in stems[at])
-    twice = {stem for stem, count in counts.items() if count > 1}
+    counts = Counter(chain.from_iterable([stems[at] for at in within]))
+    once = frozenset(counts)
+    twice = frozenset([stem for stem, count in counts.items() if count > 1])
     return bytes(
         [
-            share(len(each & (twice if at in within else counts.keys())), len(each)) if each else MOST
+            100 * len(each & (twice if at in within else once)) // len(each) if each else MOST
             for at, each in enumerate(stems)
         ]
     )
@@ -63,13 +64,13 @@ def topic_of(document: Document, stems: Sequence[frozenset[str]]) -> dict[str, S
     inside = range(body.first, body.last + 1) if body else [b.number for b in blocks if is_prose(b)]
     core = _core(stems, inside)
     topic = overlap(stems, inside)
-    shared = bytes(min(len(each & above), MOST) for above, each in pairwise(stems))
+    shared = clamped([len(each & above) for above, each in pairwise(stems)])
     return {
         "topic": topic,
         **_headline(document, stems),
-        "core": bytes(len(each & core) for each in stems),
+        "core": bytes([len(each & core) for each in stems]),
         **_around("topic", stems, topic),
-        "stems": bytes(min(len(each), MOST) for each in stems),
+        "stems": clamped([len(each) for each in stems]),
         "shared with above": b"\0"[: len(stems)] + shared,
         "shared with below": shared + b"\0"[: len(stems)],
     }
@@ -83,12 +84,12 @@ def _headline(document: Document, stems: Sequence[frozenset[str]]) -> dict[str, 
         return {"from headline": bytes([MOST]) * count, "words of headline": bytes(count)}
     return {
         "from headline": [max(0, min(at - found.number + HALF, MOST - 1)) for at in range(count)],
-        "words of headline": [min(len(each & stems[found.number]), MOST) for each in stems],
+        "words of headline": clamped([len(each & stems[found.number]) for each in stems]),
     }
 
 
 def _core(stems: Sequence[frozenset[str]], inside: Iterable[int]) -> frozenset[str]:
-    counts = Counter(stem for at in inside for stem in stems[at])
+    counts = Counter(chain.from_iterable([stems[at] for at in inside]))
     common = sorted((-count, stem) for stem, count in counts.items() if count >= 2)
     return frozenset(stem for _, stem in common[:MOST_CORE])
 

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from declutter.article.cues import HELD, LABELS, Cues, cues_of
-from declutter.article.prose import looks_like_code
-from declutter.article.stamps import holds_date, is_stamp
+from declutter.article.prose import is_code
+from declutter.article.stamps import LONGEST as LONGEST_STAMP
+from declutter.article.stamps import holds_date_of, is_stamp_of
 from declutter.document import Block, Document, Kind
 from declutter.words import UNSPACED_CHARACTER, stop_words
 
@@ -35,26 +36,41 @@ SAME_BEGINNING: Final = 30
 """Characters by which two blocks begin alike."""
 
 _ENDS = re.compile(r"[.!?…。！？।؟۔]+(?=[\s\"'”’»)」』]|\Z)|[。！？]")
-_COMMAS: Final = frozenset(",;，、；،")
-_QUOTES: Final = frozenset('"“”„«»「」『』')
-_SEPARATORS: Final = frozenset("|·•›»→/")
-_SYMBOLS: Final = frozenset("@#$€£¥%©®™+=*_^~<>[]{}\\")
-_QUESTIONS: Final = frozenset("?？؟")
-_EXCLAMATIONS: Final = frozenset("!！")
-_MARKS = re.compile(
-    "[" + re.escape("".join(_COMMAS | _QUOTES | _SEPARATORS | _SYMBOLS | _QUESTIONS | _EXCLAMATIONS)) + "]"
-)
+_COMMAS: Final = ",;，、；،"
+_QUOTES: Final = '"“”„«»「」『』'
+_SEPARATORS: Final = "|·•›»→/"
+_SYMBOLS: Final = "@#$€£¥%©®™+=*_^~<>[]{}\\"
+_QUESTIONS: Final = "?？؟"
+_EXCLAMATIONS: Final = "!！"
+_GROUPS: Final = (_COMMAS, _QUOTES, _SEPARATORS, _SYMBOLS, _QUESTIONS, _EXCLAMATIONS)
+_GROUPS_OF: Final = {
+    mark: tuple(at for at, marks in enumerate(_GROUPS) if mark in marks) for mark in "".join(_GROUPS)
+}
+_MARKS = re.compile("[" + re.escape("".join(_GROUPS_OF)) + "]")
 _ADDRESSES = re.compile(r"https?:|www\.")
-_FIRST_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]")
+_INITIALS = re.compile(r"([^\W_])[^\W_]*+")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _PARTICLES = re.compile("[的了在是和有不这這那就也都而与與及被把从從对對]")
 _EAST_ASIAN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d")
+_ASCII_DIGITS: Final = b"0123456789"
+_AROUND_WORDS: Final = ".,:;!?\"'()"
 
 
 def share(part: float, whole: float) -> int:
     """A share as a whole number of hundredths, 0 where there is no whole."""
-    return min(100, int(100 * part / whole)) if whole else 0
+    if not whole:
+        return 0
+    found = int(100 * part / whole)
+    return found if found < 100 else 100
+
+
+def clamped(values: Sequence[int]) -> bytes:
+    """The values as a column; what is greater than a column can hold is as much as it can."""
+    try:
+        return bytes(values)
+    except ValueError:
+        return bytes([min(each, MOST) for each in values])
 
 
 def shares(parts: Iterable[int], whole: int) -> bytes:
@@ -65,10 +81,10 @@ def shares(parts: Iterable[int], whole: int) -> bytes:
 def traits_of(document: Document) -> dict[str, Sequence[int]]:
     """A column of whole numbers, 0 to 255, for each trait: an entry a block, in order."""
     blocks = document.blocks
-    rows = zip(*map(_row, blocks), strict=True) if blocks else [()] * len(_NAMES)
-    found = dict(zip(("words", "characters a word", *_OF_TEXT, *_OF_BLOCK), rows, strict=True))
+    rows = b"".join(map(_row, blocks))
+    found = {name: rows[at :: len(_OF_ROW)] for at, name in enumerate(_OF_ROW)}
     columns: dict[str, Sequence[int]] = {name: found[name] for name in _NAMES}
-    columns["gap below"] = (*columns["gap"][1:], 0) if blocks else ()
+    columns["gap below"] = found["gap"][1:] + b"\0" if blocks else b""
     columns |= _copies(blocks)
     columns |= _cues(blocks, cues_of(document))
     return columns
@@ -80,78 +96,88 @@ _NAMES: Final = (
     "begins in", "lines", "is stamp", "holds date", "is code", "last word capital", "questions",
     "exclamations", "columns",
 )  # fmt: skip
-"""In the order in which the trees were learned; here those of the text alone, and those of the block:"""
+"""In the order in which the trees were learned; as a row has them:"""
 
-_OF_TEXT: Final = (
-    "ends of sentences", "commas", "quotes", "separators", "symbols",
-    "stop words", "capitals", "digits", "ends in", "begins in", "last word capital", "questions",
-    "exclamations", "columns",
+_OF_ROW: Final = (
+    "words", "characters a word", "ends of sentences", "commas", "quotes", "separators", "symbols",
+    "questions", "exclamations", "stop words", "capitals", "digits", "ends in", "begins in",
+    "last word capital", "columns", "is sentence", "kind", "is stamp", "holds date", "is code",
+    "indent", "gap", "link share", "lines",
 )  # fmt: skip
 
-_OF_BLOCK: Final = ("is sentence", "kind", "indent", "gap", "link share", "lines", "is stamp", "holds date",
-                    "is code")  # fmt: skip
+_KIND_CODES: Final = {kind: code for code, kind in enumerate(KINDS)}
 
 
-def _row(block: Block) -> tuple[int, ...]:
-    has_digit = 0 < block.words <= 26 and _DIGITS.search(block.text, 0, LONGEST_READ) is not None
-    return (
-        min(block.words, MOST),
-        _characters_a_word(block),
-        *_of_text(block.text[:LONGEST_READ], block.folded[:LONGEST_READ], _is_unspaced(block)),
-        int(block.is_sentence),
-        KINDS.index(block.kind),
-        min(block.indent, MOST),
-        min(block.gap, MOST),
-        share(block.link_share, 1.0),
-        min(block.last - block.first + 1, MOST),
-        int(has_digit and is_stamp(block)),
-        int(has_digit and holds_date(block)),
-        int(looks_like_code(block)),
+def _row(block: Block) -> bytes:
+    return _of_text(block.text, block.folded, block.words, block.is_sentence, block.kind) + bytes(
+        (
+            min(block.indent, MOST),
+            min(block.gap, MOST),
+            share(block.link_share, 1.0),
+            min(block.last - block.first + 1, MOST),
+        )
     )
 
 
 @lru_cache(maxsize=4_096)  # a pure function of the text, asked once more for what a first round leaves
-def _of_text(text: str, folded: str, is_unspaced: bool) -> tuple[int, ...]:
-    """What the beginning of a text is made of."""
-    initials = _FIRST_LETTERS.findall(text)
-    marks = Counter(_MARKS.findall(text))
-    return (
-        min(len(_ENDS.findall(text)), MOST),
-        _count(marks, _COMMAS),
-        _count(marks, _QUOTES),
-        _count(marks, _SEPARATORS),
-        min(_count(marks, _SYMBOLS) + len(_ADDRESSES.findall(text)), MOST),
-        _stop_words(folded, is_unspaced),
-        _capitals(initials),
-        share(len(_DIGITS.findall(text)), len(text)),
-        _edge(text[-1:]),
-        _edge(text[:1]),
-        int(text.rsplit(maxsplit=1)[-1][:1].isupper()) if text.strip() else 0,
-        _count(marks, _QUESTIONS),
-        _count(marks, _EXCLAMATIONS),
-        min(text.count(" | "), MOST),
+def _of_text(text: str, folded: str, words: int, is_sentence: bool, kind: Kind) -> bytes:
+    """What a text is made of, mostly by its beginning; all of the row that is the same wherever it stands."""
+    is_unspaced = not text.isascii() and UNSPACED_CHARACTER.search(text) is not None
+    beginning = text[:LONGEST_READ]
+    digits = _digits(beginning)
+    has_digit = digits > 0 and 0 < words <= LONGEST_STAMP
+    return bytes(
+        (
+            min(words, MOST),
+            _characters_a_word(text, words, is_unspaced),
+            min(len(_ENDS.findall(beginning)), MOST),
+            *_marks(beginning),
+            _stop_words(folded[:LONGEST_READ], is_unspaced),
+            _capitals(beginning),
+            share(digits, len(beginning)),
+            _edge(beginning[-1:]),
+            _edge(beginning[:1]),
+            beginning.rsplit(maxsplit=1)[-1][:1].isupper() if beginning.strip() else 0,
+            min(beginning.count(" | "), MOST),
+            is_sentence,
+            _KIND_CODES[kind],
+            has_digit and is_stamp_of(folded, words, kind),
+            has_digit and holds_date_of(folded, words),
+            kind == "code" or is_code(text),
+        )
     )
 
 
-def _count(marks: Mapping[str, int], known: frozenset[str]) -> int:
-    return min(sum(count for mark, count in marks.items() if mark in known), MOST) if marks else 0
+def _marks(text: str) -> Sequence[int]:
+    """How many marks of each group."""
+    counts = [0] * len(_GROUPS)
+    for mark in _MARKS.findall(text):
+        for group in _GROUPS_OF[mark]:
+            counts[group] += 1
+    if "http" in text or "www." in text:
+        counts[_GROUPS.index(_SYMBOLS)] += len(_ADDRESSES.findall(text))
+    return clamped(counts)
 
 
-def _is_unspaced(block: Block) -> bool:
-    return not block.text.isascii() and UNSPACED_CHARACTER.search(block.text) is not None
+def _digits(text: str) -> int:
+    if not text.isascii():
+        return len(_DIGITS.findall(text))
+    return len(text) - len(text.encode("ascii").translate(None, _ASCII_DIGITS))
 
 
-def _characters_a_word(block: Block) -> int:
+def _characters_a_word(text: str, words: int, is_unspaced: bool) -> int:
     """In quarters of a character; the usual number where words are not spaced."""
-    if _is_unspaced(block):
+    if is_unspaced:
         return 4 * USUAL_WORD
-    return min(4 * len(block.text) // block.words, MOST) if block.words else 0
+    return min(4 * len(text) // words, MOST) if words else 0
 
 
-def _capitals(initials: Sequence[str]) -> int:
+def _capitals(text: str) -> int:
     """The share of words that begin with a capital; a number beyond all shares in scripts without case."""
-    cased = [letter for letter in initials if letter.isupper() or letter.islower()]
-    return share(sum(map(str.isupper, cased)), len(cased)) if cased else MOST
+    initials = _INITIALS.findall(text)
+    capitals = sum(map(str.isupper, initials))
+    cased = capitals + sum(map(str.islower, initials))
+    return share(capitals, cased) if cased else MOST
 
 
 def _stop_words(folded: str, is_unspaced: bool) -> int:
@@ -164,7 +190,7 @@ def _stop_words(folded: str, is_unspaced: bool) -> int:
         return share(endings, len(folded)) if _EAST_ASIAN.search(folded) else MOST
     words = folded.split()
     known = stop_words()
-    return share(sum(word.strip(".,;:!?\"'()") in known for word in words), len(words))
+    return share(sum(map(known.__contains__, [word.strip(_AROUND_WORDS) for word in words])), len(words))
 
 
 def _edge(character: str) -> int:
@@ -202,7 +228,7 @@ def _copies(blocks: Sequence[Block]) -> dict[str, Sequence[int]]:
             before[at] = min(seen[text], MOST)
             seen[text] += 1
     return {
-        "copies": bytes([min(whole[text] - 1, MOST) for text in texts]),
+        "copies": clamped([whole[text] - 1 for text in texts]),
         "copies above": bytes(before),
         "copies of label": bytes([min(labels[each.label], MOST) if each.label else 0 for each in blocks]),
         "alike": bytes(

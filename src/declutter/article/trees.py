@@ -1,12 +1,12 @@
 """Scores all blocks of a document at once with boosted trees, in whole numbers and plain Python.
 
-Each block has a lane of 16 bits in one long integer. A condition, "feature <= threshold", is such an integer
-with a 1 in each lane where it holds; a node hands the lanes that reach it to its two children by one "and";
-what its left side adds to the score of its right side goes to the lanes by one multiplication. So a document
-costs as many steps as the trees have nodes, however many blocks it has, and every machine finds the same
-numbers. The idea is that of bit-sliced processing and of QuickScorer (Lucchese et al. 2015, "QuickScorer: A
-Fast Algorithm to Rank Documents with Additive Ensembles of Regression Trees"), turned from the trees of one
-document to the lanes of many.
+Each block has a lane of 8 bits in one long integer. A condition, "feature <= threshold", is such an integer
+with a 1 in each lane where it holds; a node hands the lanes that reach it to its two children by one "and",
+and where no lane is left nothing below is looked at. How many leaves of one value each lane ends in is summed
+first, and weighed once. So a document costs at most as many steps as the trees have nodes, however many
+blocks it has, and every machine finds the same numbers. The idea is that of bit-sliced processing and
+of QuickScorer (Lucchese et al. 2015, "QuickScorer: A Fast Algorithm to Rank Documents with Additive Ensembles
+of Regression Trees"), turned from the trees of one document to the lanes of many.
 """
 
 from __future__ import annotations
@@ -16,37 +16,41 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, pairwise, repeat
+from operator import and_, itemgetter, mul, rshift, sub
 from typing import Final, NamedTuple
 
-LANE: Final = 2
-"""Bytes of a lane."""
+BITS: Final = 8
+"""Of a lane."""
 
-BITS: Final = 8 * LANE
+MOST_IN_LANE: Final = (1 << BITS) - 1
+
+OVER_BIT: Final = BITS - 1
+
+OVER: Final = 1 << OVER_BIT
+"""More than any rank: a lane of `OVER` and a threshold's rank, less the rank of a value, still holds this bit
+where the value is no greater than the threshold."""
 
 MOST_LANES: Final = 1_024
 """Blocks that are scored together; longer integers would cost more than they save."""
 
-OVER_BIT: Final = 8
-
-OVER: Final = 1 << OVER_BIT
-"""More than any feature: a lane of `OVER` and the threshold less the feature still holds this bit where the
-feature is no greater than the threshold."""
-
 LEAF: Final = -1
 """Stands for the feature of a node that has none."""
 
+Node = int | tuple[int, "Node", "Node"]
+"""The value of a leaf, or the number of a condition with what is below where it holds and where not."""
 
-class _Program(NamedTuple):
-    """A tree as the steps that score it: a left turn adds to what the right turn would have come to."""
 
-    places: int
-    """Nodes in all."""
-    value: int
-    """Of the leaf that is reached where no condition holds."""
-    forks: Sequence[tuple[int, int, int, int, int]]
-    """Nodes above others, from the root on: place, condition, what a left turn adds, left and right child."""
-    ends: Sequence[tuple[int, int, int]]
-    """Nodes above leaves alone: place, condition, what a left turn adds."""
+class _Ranked(NamedTuple):
+    """The conditions on one column, whose values are ranked by the thresholds that they are held against."""
+
+    column: str
+    ranks: bytes
+    """For each value how many thresholds are below it."""
+    thresholds: Sequence[int]
+    """The rank of each condition's threshold."""
+    shifts: Sequence[int]
+    """By which each condition's lanes are moved, as it asks for the block itself or for one near it."""
 
 
 @dataclass(frozen=True)
@@ -68,109 +72,94 @@ class Trees:
         return tuple((name, int(offset or 0)) for name, _, offset in parts)
 
     @cached_property
-    def _conditions(self) -> Mapping[tuple[int, int], int]:
-        """A number for each pair of feature and threshold that stands in a tree."""
+    def _reach(self) -> int:
+        """Blocks from one to the farthest that is asked about it."""
+        return max((abs(offset) for _, offset in self._sources), default=0)
+
+    @cached_property
+    def _conditions(self) -> Sequence[tuple[str, int, int]]:
+        """The column, threshold and offset of each condition that stands in a tree, sorted."""
         pairs = {
             (row[at], row[at + 1]) for row in self.nodes for at in range(0, len(row), 3) if row[at] != LEAF
         }
-        return {pair: number for number, pair in enumerate(sorted(pairs))}
+        sources = self._sources
+        return sorted({(sources[feature][0], limit, sources[feature][1]) for feature, limit in pairs})
 
     @cached_property
-    def _lowest(self) -> int:
-        """The sum of the least leaf of each tree; lanes hold what is above it."""
-        return sum(_least(row) for row in self.nodes)
+    def _ranked(self) -> Sequence[_Ranked]:
+        """The conditions by column, in their order; a column of many thresholds comes in parts."""
+        found: list[_Ranked] = []
+        for column, group in groupby(self._conditions, key=itemgetter(0)):
+            of_column = list(group)
+            limits = sorted({limit for _, limit, _ in of_column})
+            for start in range(0, len(limits), OVER - 1):
+                part = limits[start : start + OVER - 1]
+                of_part = [each for each in of_column if part[0] <= each[1] <= part[-1]]
+                places = [part.index(limit) for _, limit, _ in of_part]
+                shifts = [BITS * (self._reach + offset) + OVER_BIT for _, _, offset in of_part]
+                found.append(_Ranked(column, _ranks(part), places, shifts))
+        return found
 
     @cached_property
-    def _uses(self) -> Sequence[tuple[str, Sequence[tuple[int, Sequence[tuple[int, int]]]]]]:
-        """The conditions by column and threshold: offset and number of each."""
-        uses: dict[str, dict[int, list[tuple[int, int]]]] = {}
-        for (feature, threshold), number in self._conditions.items():
-            name, offset = self._sources[feature]
-            uses.setdefault(name, {}).setdefault(threshold, []).append((offset, number))
-        return [(name, list(thresholds.items())) for name, thresholds in uses.items()]
+    def _roots(self) -> Sequence[Node]:
+        """The trees, of which a node holds its children."""
+        numbers = {condition: number for number, condition in enumerate(self._conditions)}
+        roots: list[Node] = []
+        for row, rights in zip(self.nodes, self._rights, strict=True):
+            built: list[Node] = [0] * len(rights)
+            for place in reversed(range(len(rights))):
+                feature, threshold, value = row[3 * place : 3 * place + 3]
+                if feature == LEAF:
+                    built[place] = value
+                else:
+                    column, offset = self._sources[feature]
+                    number = numbers[column, threshold, offset]
+                    built[place] = (number, built[place + 1], built[rights[place]])
+            roots.append(built[0])
+        return roots
 
     @cached_property
-    def _programs(self) -> Sequence[_Program]:
-        """What is worked out for each tree."""
-        return [self._program(row) for row in self.nodes]
-
-    def _program(self, row: Sequence[int]) -> _Program:
-        rights = _right_children(row)
-        values = [0] * len(rights)
-        """Of the leaf that is reached where no condition below holds."""
-        forks, ends = [], []
-        for place in reversed(range(len(rights))):
-            feature, threshold, value = row[3 * place : 3 * place + 3]
-            if feature == LEAF:
-                values[place] = value
-                continue
-            left, right = place + 1, rights[place]
-            values[place] = values[right]
-            step = values[left] - values[right]
-            condition = self._conditions[feature, threshold]
-            if row[3 * left] == row[3 * right] == LEAF:
-                ends.append((place, condition, step))
-            else:
-                forks.append((place, condition, step, left, right))
-        return _Program(len(rights), values[0], tuple(reversed(forks)), tuple(ends))
+    def _parts(self) -> Sequence[tuple[Sequence[Node], int]]:
+        """The trees, so many together as a lane can count, with the sum of the least leaf of each."""
+        parts = [slice(start, start + MOST_IN_LANE) for start in range(0, len(self.nodes), MOST_IN_LANE)]
+        return [(self._roots[part], sum(map(_least, self.nodes[part]))) for part in parts]
 
     def scores(self, columns: Mapping[str, Sequence[int]]) -> list[int]:
         """The score of each block: the sum of its leaves.
 
-        `columns` hold an entry a block, 0 to 254; what stands beyond the edge of the document counts as 0.
+        `columns` hold an entry a block, 0 to 255; what stands beyond the edge of the document counts as 0.
         """
         count = len(next(iter(columns.values()), ()))
-        reach = max((abs(offset) for _, offset in self._sources), default=0)
         found: list[int] = []
         for start in range(0, count, MOST_LANES):
             end = min(count, start + MOST_LANES)
-            found += self._scores(columns, start, end, reach)
+            every = int.from_bytes(b"\1" * (end - start), "little")
+            conditions = self._evaluated(columns, start, end, every)
+            parts = [
+                [each + least for each in _weighed(_ends(roots, conditions, every), -least, end - start)]
+                for roots, least in self._parts
+            ]
+            found += map(sum, zip(*parts, strict=True))
         return found
 
-    def _scores(
-        self, columns: Mapping[str, Sequence[int]], start: int, end: int, reach: int
-    ) -> Sequence[int]:
-        lanes = end - start
-        every = int.from_bytes(b"\1\0" * lanes, "little")
-        conditions = self._evaluated(columns, start, end, reach, every)
-        total = every * (sum(program.value for program in self._programs) - self._lowest)
-        for program in self._programs:
-            reached = [0] * program.places
-            reached[0] = every
-            for place, condition, step, left, right in program.forks:
-                if here := reached[place]:
-                    there = here & conditions[condition]
-                    reached[left] = there
-                    reached[right] = here ^ there
-                    total += there * step
-            for place, condition, step in program.ends:
-                if here := reached[place]:
-                    total += (here & conditions[condition]) * step
-        sums = array("H", total.to_bytes(LANE * lanes, "little"))
-        if sys.byteorder == "big":
-            sums.byteswap()
-        return [each + self._lowest for each in sums]
-
     def _evaluated(
-        self, columns: Mapping[str, Sequence[int]], start: int, end: int, reach: int, every: int
-    ) -> list[int]:
-        """For each condition the lanes in which it holds."""
-        first = max(0, start - reach)
-        length = end - start + 2 * reach
-        ones = int.from_bytes(b"\1\0" * length, "little")
-        over: dict[int, int] = {}
-        evaluated = [every] * len(self._conditions)
-        for name, thresholds in self._uses:
-            column = bytes(columns[name][first : end + reach])
-            if not column.strip(b"\0"):
-                continue  # all conditions hold; so it is with most cues of most documents
-            laid = _laid_out(column, first - (start - reach), length)
-            for threshold, uses in thresholds:
-                if threshold not in over:
-                    over[threshold] = ones * (threshold + OVER)
-                held = over[threshold] - laid
-                for offset, number in uses:
-                    evaluated[number] = held >> (BITS * (reach + offset) + OVER_BIT) & every
+        self, columns: Mapping[str, Sequence[int]], start: int, end: int, every: int
+    ) -> Sequence[int]:
+        """For each condition the lanes in which it holds; of a lane the first bit alone counts."""
+        reach = self._reach
+        first, last = max(0, start - reach), end + reach
+        edge = bytes(first - (start - reach))
+        ones = int.from_bytes(b"\1" * (end - start + 2 * reach), "little")
+        over = [ones * (OVER + rank) for rank in range(OVER - 1)]
+        evaluated: list[int] = []
+        for column, ranks, thresholds, shifts in self._ranked:
+            ranked = bytes(columns[column][first:last]).translate(ranks)
+            if ranked.strip(b"\0"):
+                laid = int.from_bytes(edge + ranked, "little")
+                held = map(sub, [over[rank] for rank in thresholds], repeat(laid))
+                evaluated += map(rshift, held, shifts)
+            else:  # all conditions hold; so it is with most cues of most documents
+                evaluated += [every] * len(shifts)
         return evaluated
 
     def shares(self, columns: Mapping[str, Sequence[int]], at: int) -> list[int]:
@@ -199,11 +188,49 @@ class Trees:
         return tuple(map(_right_children, self.nodes))
 
 
-def _laid_out(column: bytes, above: int, length: int) -> int:
-    """A stretch of a column, a lane a block, after `above` empty lanes, `length` lanes in all."""
-    row = bytearray(LANE * length)
-    row[LANE * above : LANE * (above + len(column)) : LANE] = column
-    return int.from_bytes(row, "little")
+def _ranks(limits: Sequence[int]) -> bytes:
+    """For each value from 0 to 255 how many of these rising limits are below it."""
+    steps = pairwise([-1, *limits, MOST_IN_LANE])
+    return b"".join(bytes([rank]) * (end - start) for rank, (start, end) in enumerate(steps))
+
+
+def _ends(roots: Sequence[Node], conditions: Sequence[int], every: int) -> dict[int, int]:
+    """How many leaves of each value each lane ends in."""
+    ends: dict[int, int] = {}
+    for node in roots:
+        here = every
+        waiting: list[tuple[Node, int]] = []
+        while True:
+            if isinstance(node, int):
+                ends[node] = ends.get(node, 0) + here
+                if not waiting:
+                    break
+                node, here = waiting.pop()
+                continue
+            condition, left, right = node
+            there = here & conditions[condition]
+            if there == here:
+                node = left
+            elif there:
+                waiting.append((right, here ^ there))
+                node, here = left, there
+            else:
+                node = right
+    return ends
+
+
+def _weighed(ends: Mapping[int, int], more: int, lanes: int) -> Sequence[int]:
+    """For each lane the sum of the values of its leaves, and so much more: 0 to 65,535."""
+    sums = array("H", bytes(2 * lanes))
+    for odd in (0, 1):  # every second lane, so that each has room for 16 bits
+        places = (lanes + 1 - odd) // 2
+        ones = int.from_bytes(b"\1\0" * places, "little")
+        counts = map(and_, map(rshift, ends.values(), repeat(BITS * odd)), repeat(ones * MOST_IN_LANE))
+        halves = array("H", (ones * more + sum(map(mul, counts, ends))).to_bytes(2 * places, "little"))
+        if sys.byteorder == "big":
+            halves.byteswap()
+        sums[odd::2] = halves
+    return sums
 
 
 def _least(row: Sequence[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import traceback
@@ -19,6 +20,9 @@ ERROR = 2
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Signals that ask us to end."""
 
+LITTER = 5_000
+"""New objects after which Python looks for what can be thrown away; a page makes thousands, all of use."""
+
 STOPPED = 128
 """Plus the number of the signal: the exit status after one, as shells count."""
 
@@ -26,12 +30,15 @@ STOPPED = 128
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run declutter with the arguments of the command line, and return the exit status."""
     before = {number: signal.getsignal(number) for number in STOPS}
+    collecting = gc.get_threshold()
+    gc.set_threshold(LITTER)
     for number, handler in before.items():
         if handler is not signal.SIG_IGN:  # as nohup and background jobs ask for
             signal.signal(number, _stop)
     try:
         return _main(arguments)
     finally:
+        gc.set_threshold(*collecting)
         for number, handler in before.items():
             signal.signal(number, handler)
 

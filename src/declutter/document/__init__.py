@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from declutter.document.fingerprint import fingerprint_of
 from declutter.document.markup import About, Markup
+from declutter.document.recurrence import Recurrence
 
 __all__ = [
     "About", "Block", "Cleaning", "Document", "Filter", "Kind", "Markup", "Recurrence", "Removal", "Verdict",
@@ -71,18 +72,6 @@ class Block:
         return fingerprint_of(self.folded or f"\0{self.kind}")
 
 
-class Recurrence(NamedTuple):
-    """In how many documents `of` those of a site or folder a block recurs; copies of one count once."""
-
-    documents: int
-    of: int
-    in_company: bool
-    """Whether the same block stands right before or after it in most of them."""
-    is_varied: bool = False  # whether its numbers differ from one to the next
-    where: str = ""
-    """The site, or the folder with a slash at its end; empty for all documents of a run."""
-
-
 @dataclass(frozen=True, eq=False)
 class Document:
     """The blocks of a file, and how to put any subset of them back together.
@@ -115,6 +104,8 @@ class Document:
     """By fingerprint, the blocks that other documents hold too, where somebody has looked at them."""
     memo: dict[str, object] = field(default_factory=dict, repr=False)
     """What was worked out from the blocks once and is asked for again, by name; goes with the document."""
+    lasting: dict[str, object] = field(default_factory=dict, repr=False)
+    """The same of a page's elements, whatever blocks are left; what is left of the document has it too."""
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -146,8 +137,9 @@ class Document:
     def without(self, removed: Collection[int]) -> Document:
         """This document as it would be read had the blocks with these numbers never been there."""
         kept = self.remaining(removed)
-        document = self.reread([self.lines[i] for i in kept], [self.numbers[i] for i in kept])
-        return replace(document, encoding=self.encoding, mark=self.mark, recurring=self.recurring, memo={})
+        again = self.reread([self.lines[i] for i in kept], [self.numbers[i] for i in kept])
+        again = replace(again, encoding=self.encoding, mark=self.mark)
+        return replace(again, recurring=self.recurring, lasting=self.lasting)
 
     def body(self, removed: Collection[int] = ()) -> str:
         """The text without the blocks with these numbers."""

@@ -104,5 +104,7 @@ def may_be_outside(cleaning: Cleaning, block: Block, weights: Weights | None) ->
     """
     document = cleaning.document
     opinions = opinions_of(document, weights or shipped_weights(document.format))
-    least = SURE_INSIDE if is_among_prose(document, block) else LEAST_OUTSIDE
-    return opinions is None or opinions[block.number].outside >= least
+    if opinions is None:
+        return True
+    outside = opinions[block.number].outside
+    return outside >= SURE_INSIDE or (outside >= LEAST_OUTSIDE and not is_among_prose(document, block))

@@ -20,10 +20,15 @@ MOST_IN_CELLS: Final = 0.5
 """Blocks to each cell of a table of data; in one that lays out a page there are more."""
 
 
+_MAY_HIDE: Final = frozenset(("hidden", "style", "aria-hidden", "popover", "open"))
+
+
 def hidden_by(tag: str, items: Sequence[tuple[str, str]]) -> str:
     """The attribute of an element that hides it from readers; empty where none does."""
     is_open = tag != "dialog"
     for name, value in items:
+        if name not in _MAY_HIDE:
+            continue
         if name == "hidden" and value != "until-found":
             return name
         if name == "style" and _UNSEEN.search(value):

@@ -33,18 +33,22 @@ def read_html(data: bytes | str) -> Document:
 
 
 def _document(
-    lines: Sequence[str], numbers: Sequence[int], blocks: tuple[Block, ...], stated: About
+    lines: Sequence[str],
+    numbers: Sequence[int],
+    blocks: tuple[Block, ...],
+    stated: About,
+    of_whole: str | None = None,
 ) -> Document:
+    """The document of some blocks; what is left of a page is in the language `of_whole` the page."""
     folded = "\n".join(block.folded for block in blocks)
     words = vocabulary(folded)
+    spoken = of_whole or language(folded, words)
     by_line = {block.first: block for block in blocks}
 
     def reread(lines: Sequence[str], numbers: Sequence[int]) -> Document:
-        return _document(lines, numbers, _kept(by_line, numbers), stated)
+        return _document(lines, numbers, _kept(by_line, numbers), stated, spoken)
 
-    return Document(
-        lines, numbers, blocks, "html", folded, words, reread, language=language(folded, words), about=stated
-    )
+    return Document(lines, numbers, blocks, "html", folded, words, reread, language=spoken, about=stated)
 
 
 def _kept(by_line: Mapping[int, Block], numbers: Sequence[int]) -> tuple[Block, ...]:

@@ -58,13 +58,16 @@ class _State:
     """The least number of open elements since the last run."""
 
     def add(self, text: str) -> None:
+        if text.isspace():
+            if self.holder is not None or self.verbatim:  # before the first word it would be left out
+                self.runs.append(Run(text, self.href))
+            return
         self.runs.append(Run(text, self.href))
-        if not text.isspace():
-            depth = len(self.stack)
-            least = min(self.lowest, depth) if self.holder else depth
-            if self.holder is None or least < self.level_of_holder:
-                self.level_of_holder, self.holder = least, self.stack[least - 1] if least else None
-            self.lowest = depth
+        depth = len(self.stack)
+        least = min(self.lowest, depth) if self.holder else depth
+        if self.holder is None or least < self.level_of_holder:
+            self.level_of_holder, self.holder = least, self.stack[least - 1] if least else None
+        self.lowest = depth
 
     def flush(self) -> None:
         """End the block that has been collected."""
@@ -102,6 +105,7 @@ class _State:
 def flow(root: etree._Element) -> list[Piece]:
     """The blocks of a page in their order; hidden ones say what hides them, for a script may show them."""
     state = _State()
+    stack = state.stack
     number = 0
     skipped: etree._Element | None = None
     walker = etree.iterwalk(root, events=("start", "end"))
@@ -116,20 +120,29 @@ def flow(root: etree._Element) -> list[Piece]:
                 walker.skip_subtree()
                 skipped = element
                 continue
-            parent = state.stack[-1] if state.stack else None
-            _start(state, element, _Open(tag, items, hidden, number, parent))
-            if element.text:
-                state.add(element.text)
+            opened = _Open(tag, items, hidden, number, stack[-1] if stack else None)
+            if tag in _TOLD_APART:
+                _start(state, element, opened)
+            else:
+                stack.append(opened if len(stack) < DEEPEST else stack[-1])
+            if text := element.text:
+                state.add(text)
         else:
             if skipped is not None and element is skipped:
                 skipped = None
             else:
-                _end(state, tag)
-                state.stack.pop()
-                state.lowest = min(state.lowest, len(state.stack))
-            if element.tail and state.stack:
-                state.add(element.tail)
+                if tag in _TOLD_APART:
+                    _end(state, tag)
+                stack.pop()
+                if len(stack) < state.lowest:
+                    state.lowest = len(stack)
+            if stack and (tail := element.tail):
+                state.add(tail)
     return state.pieces
+
+
+_TOLD_APART: Final = BLOCK | {"a", "br", "img", "q"}
+"""Elements that do more than hold some text of a line."""
 
 
 def _holds_much(element: etree._Element) -> bool:

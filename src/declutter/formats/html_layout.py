@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from declutter.document import Block
 from declutter.document.markup import Image, Link, Markup
 from declutter.formats.pieces import Piece, Run
-from declutter.words import LONGEST_LABEL, count, ends_sentence, fold, label
+from declutter.words import ends_sentence, measured
 
 BETWEEN_CELLS: Final = " | "
 OF_A_LIST: Final = 2
@@ -86,6 +86,11 @@ def _parts(piece: Piece) -> Iterator[tuple[int, Sequence[str], _Text]]:
         return
     if piece.kind == "code":
         yield from _verbatim(piece.runs)
+        return
+    if None not in piece.runs:
+        said = _collapsed(piece.runs)
+        if said.text:
+            yield 0, [said.text], said
         return
     waiting: tuple[int, list[str], _Text] | None = None
     breaks = 0
@@ -181,8 +186,7 @@ def _block(
     first: bool,
     images: tuple[Image, ...],
 ) -> Block:
-    folded = fold(said.text)
-    words = count(folded)
+    folded, words, label, is_sentence = measured(said.text)
     kind = piece.kind if first or piece.kind != "list_item" else "paragraph"
     return Block(
         number=number,
@@ -193,9 +197,9 @@ def _block(
         last=lines[1],
         gap=gap,
         indent=min(OF_A_LIST * (piece.depth - 1), MOST_IN) if piece.depth else 0,
-        label=label(folded) if words <= LONGEST_LABEL else "",
+        label=label,
         words=words,
-        is_sentence=ends_sentence(said.text),
+        is_sentence=is_sentence,
         link_share=min(1.0, said.linked / len(said.text)),
         markup=Markup(
             piece.element,

@@ -92,7 +92,11 @@ def declared(data: bytes) -> str | None:
 
 def without_surrogates(text: str) -> str:
     """The text with U+FFFD for each lone surrogate, at which parsers stop."""
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+    try:
+        text.encode()  # faster than to look for them
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def looks_like_html(data: bytes | str) -> bool:

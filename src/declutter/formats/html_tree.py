@@ -74,8 +74,9 @@ def parse(text: str) -> Tree:
     return Tree(root, data, _shortfall(text, root))
 
 
-def _parsed(text: str) -> tuple[etree._Element | None, bool]:
-    parser = etree.HTMLParser(
+def parser_of_pages() -> etree.HTMLParser:
+    """A parser of pages in UTF-8, as they are all parsed."""
+    return etree.HTMLParser(
         encoding="utf-8",
         huge_tree=True,
         recover=True,
@@ -84,6 +85,10 @@ def _parsed(text: str) -> tuple[etree._Element | None, bool]:
         remove_pis=True,
         collect_ids=False,
     )
+
+
+def _parsed(text: str) -> tuple[etree._Element | None, bool]:
+    parser = parser_of_pages()
     try:
         root = etree.fromstring(_ENDS.sub("", text).encode("utf-8"), parser)
     except (etree.XMLSyntaxError, AssertionError):  # nothing but a comment, say

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from declutter.document import Block, Document, fingerprint_of
@@ -16,13 +15,10 @@ from declutter.formats.markup import Plain, plain_lynx, plain_markdown
 from declutter.formats.shape import Shape, shape_of
 from declutter.words import (
     INVISIBLE,
-    LONGEST_LABEL,
     UNSPACED,
-    count,
-    ends_sentence,
     fold,
-    label,
     language,
+    measured,
     vocabulary,
 )
 
@@ -96,7 +92,7 @@ def _blocks(
         if len(each.rows) > 1 and not text.isascii():
             text = _WIDE_BREAK.sub("", text)
         text = " ".join(text.split())
-        folded, words, block_label, is_sentence = _of_text(text)
+        folded, words, block_label, is_sentence = measured(text)
         blocks.append(
             Block(
                 number=number,
@@ -115,14 +111,6 @@ def _blocks(
         )
         end = each.rows[-1]
     return blocks
-
-
-@lru_cache(maxsize=4_096)  # a pure function of the text, asked once more for what a first round leaves
-def _of_text(text: str) -> tuple[str, int, str, bool]:
-    """A block's text for matching, its words, its label, and whether it ends as a sentence does."""
-    folded = fold(text)
-    words = count(folded)
-    return folded, words, label(folded) if words <= LONGEST_LABEL else "", ends_sentence(text)
 
 
 def _joined(each: Group, lines: Sequence[str]) -> str:

@@ -11,10 +11,11 @@ from declutter.words.folding import (
     ends_sentence,
     fold,
     label,
+    measured,
     vocabulary,
 )
 from declutter.words.languages import language, stop_words
-from declutter.words.lists import DATA, Labels, Phrases, holds, labels, phrases, rows
+from declutter.words.lists import DATA, Held, Labels, Phrases, held, holds, labels, phrases, rows
 
 __all__ = [
     "DATA",
@@ -24,15 +25,18 @@ __all__ = [
     "UNSPACED",
     "UNSPACED_CHARACTER",
     "WORD",
+    "Held",
     "Labels",
     "Phrases",
     "count",
     "ends_sentence",
     "fold",
+    "held",
     "holds",
     "label",
     "labels",
     "language",
+    "measured",
     "phrases",
     "rows",
     "stop_words",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
 
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
@@ -86,6 +88,24 @@ def ends_sentence(text: str) -> bool:
     (True, False)
     """
     return _SENTENCE_END.search(text[-12:]) is not None
+
+
+class Measured(NamedTuple):
+    """What a block is told by, whatever stands around it."""
+
+    folded: str
+    words: int
+    label: str
+    """Empty for what is too long to be one."""
+    is_sentence: bool
+
+
+@lru_cache(maxsize=4_096)  # a pure function of the text; pages say the same again, as do the pages of a site
+def measured(text: str) -> Measured:
+    """A block's text for matching, its words, its label, and whether it ends as a sentence does."""
+    folded = fold(text)
+    words = count(folded)
+    return Measured(folded, words, label(folded) if words <= LONGEST_LABEL else "", ends_sentence(text))
 
 
 def vocabulary(folded: str) -> frozenset[str]:

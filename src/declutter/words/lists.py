@@ -24,23 +24,9 @@ class Phrases:
     whole: frozenset[str]
     starts: frozenset[str]
     ends: frozenset[str]
-    held: dict[str, tuple[str, ...]]
-    """By their longest word, which a text must have before a phrase is looked for."""
-    held_unspaced: tuple[str, ...]
+    held: frozenset[str]
+    held_unspaced: frozenset[str]
     """Of scripts without spaces: looked for as they are."""
-
-    def search(self, folded: str, words: AbstractSet[str], *, is_unspaced: bool) -> Iterator[tuple[int, str]]:
-        """Each offset of folded text at which a held phrase stands, with the phrase, in no order.
-
-        `words` is the vocabulary of the text; a phrase of which it lacks a word is not looked for.
-        Phrases of scripts without spaces are looked for where `is_unspaced`.
-        """
-        for key in self.held.keys() & words:
-            for phrase in self.held[key]:
-                yield from ((at, phrase) for at in _find_all(folded, phrase))
-        if is_unspaced:
-            for phrase in self.held_unspaced:
-                yield from ((at, phrase) for at in _find_all(folded, phrase))
 
 
 def holds(folded: str, phrase: str) -> bool:
@@ -81,10 +67,10 @@ def phrases(kind: str) -> Phrases:
     for path in _files(kind):
         everything.update(rows(path))
     starred = {row for row in everything if "*" in row}
-    unspaced: set[str] = set()
     starts: set[str] = set()
     ends: set[str] = set()
-    held: dict[str, set[str]] = {}
+    held: set[str] = set()
+    unspaced: set[str] = set()
     for row in starred:
         phrase = row.strip("* ")
         if not row.startswith("*"):
@@ -94,13 +80,60 @@ def phrases(kind: str) -> Phrases:
         elif UNSPACED_CHARACTER.search(phrase):
             unspaced.add(phrase)
         else:
-            held.setdefault(max(WORD.findall(phrase), key=len), set()).add(phrase)
+            held.add(phrase)
     return Phrases(
         frozenset(everything - starred),
         frozenset(starts),
         frozenset(ends),
-        {key: tuple(sorted(group)) for key, group in held.items()},
-        tuple(sorted(unspaced)),
+        frozenset(held),
+        frozenset(unspaced),
+    )
+
+
+@dataclass(frozen=True)
+class Held:
+    """The phrases of several kinds that a text of any length may hold."""
+
+    by_word: dict[str, tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]]
+    """Each phrase with all of its words and its kinds, by its longest word."""
+    unspaced: tuple[tuple[str, tuple[str, ...]], ...]
+    """Of scripts without spaces: each phrase with its kinds."""
+
+    def search(
+        self, folded: str, words: AbstractSet[str], *, is_unspaced: bool
+    ) -> Iterator[tuple[str, int, str]]:
+        """Each kind, and offset of folded text at which one of its phrases stands, with it; in no order.
+
+        `words` is the vocabulary of the text; a phrase of which it lacks a word is not looked for.
+        Phrases of scripts without spaces are looked for where `is_unspaced`.
+        """
+        for key in self.by_word.keys() & words:
+            for phrase, needed, kinds in self.by_word[key]:
+                if needed <= words:
+                    yield from ((kind, at, phrase) for at in _find_all(folded, phrase) for kind in kinds)
+        if is_unspaced:
+            for phrase, kinds in self.unspaced:
+                yield from ((kind, at, phrase) for at in _find_all(folded, phrase) for kind in kinds)
+
+
+@cache
+def held(*kinds: str) -> Held:
+    """The phrases of these kinds, to be looked for at once."""
+    kinds_of: dict[str, list[str]] = {}
+    unspaced: dict[str, list[str]] = {}
+    for kind in kinds:
+        for phrase in phrases(kind).held:
+            kinds_of.setdefault(phrase, []).append(kind)
+        for phrase in phrases(kind).held_unspaced:
+            unspaced.setdefault(phrase, []).append(kind)
+    by_word: dict[str, list[tuple[str, frozenset[str], tuple[str, ...]]]] = {}
+    for phrase, its_kinds in sorted(kinds_of.items()):
+        needed = WORD.findall(phrase)
+        entry = phrase, frozenset(needed), tuple(its_kinds)
+        by_word.setdefault(max(needed, key=len), []).append(entry)
+    return Held(
+        {word: tuple(group) for word, group in by_word.items()},
+        tuple((phrase, tuple(its_kinds)) for phrase, its_kinds in sorted(unspaced.items())),
     )
 
 
