@@ -113,7 +113,7 @@ def test_text_is_laid_out_for_readers() -> None:
     page = """<h1>Tides</h1><p>High at<br>six.</p><ul><li>One<ul><li>Inner</ul></ul><ol start=3><li>Three<li>Four</ol>
     <blockquote><p>Wait for it.</p></blockquote><table><tr><th>A<th>B<tr><td>1<td>2</table><pre>\nif x:\n    y()\n</pre>"""
     assert read_html(page).body() == (
-        "Tides\n\nHigh at\nsix.\n\n- One\n  - Inner\n3. Three\n4. Four\n\n> Wait for it.\n\nA | B\n1 | 2\n\n"
+        "Tides\n\nHigh at\nsix.\n\n- One\n  - Inner\n3. Three\n4. Four\n\n> Wait for it.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n"
         "if x:\n    y()\n"
     )
 

@@ -10,8 +10,9 @@ from lxml import etree
 
 from declutter.document import Kind
 from declutter.document.markup import Element, Image
-from declutter.formats.attributes import first_number, hidden_by, holds_data, is_read_aloud
+from declutter.formats.attributes import first_number, hidden_by, holds_data, is_read_aloud, source
 from declutter.formats.elements import BLOCK, CELLS, HEADINGS, LISTS, NOT_SHOWN, PREFORMATTED
+from declutter.formats.html_table import Table
 from declutter.formats.pieces import Piece, Run
 
 MOST_WITHIN_A_LINE: Final = 200
@@ -46,9 +47,8 @@ class _State:
     """The number of the last item of each list around; below zero where items have bullets."""
     marker: str = ""
     quotes: int = 0
-    tables: list[bool] = field(default_factory=list)
-    """For each table around, whether it holds data."""
-    cells: list[list[Run | None]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    """The tables around, the outer ones first."""
     verbatim: int = 0
     images: list[Image] = field(default_factory=list)
     holder: _Open | None = None
@@ -82,20 +82,27 @@ class _State:
             kind = "quote"
         self._emit(kind)
 
+    def in_data(self) -> bool:
+        """Whether the innermost table around holds data."""
+        return bool(self.tables) and self.tables[-1].holds_data
+
     def end_row(self) -> None:
         """End a row of a table of data."""
-        if self.holder is not None and self.cells:
+        if self.holder is not None and self.tables[-1].cells:
             self._emit("table_row")
-        self.cells = []
+        self.tables[-1].end_row()
 
     def _emit(self, kind: Kind) -> None:
         assert self.holder is not None
         marker = self.marker if kind == "list_item" else ""
-        cells = self.cells if kind == "table_row" else ()
-        element, depth = _element(self.holder), len(self.lists)
+        row = self.tables[-1] if kind == "table_row" else None
+        element, depth, images = _element(self.holder), len(self.lists), tuple(self.images)
         self.pieces.append(
-            Piece(self.runs, kind, element, self.level, depth, marker, self.quotes, tuple(self.images), cells)
-        )
+            Piece(
+                self.runs, kind, element, self.level, depth, marker, self.quotes, images,
+                row.cells if row else (), row is not None and row.is_heading,
+            )
+        )  # fmt: skip
         self.runs, self.images, self.holder, self.marker = [], [], None, ""
 
 
@@ -140,9 +147,10 @@ def _holds_much(element: etree._Element) -> bool:
 def _start(state: _State, element: etree._Element, opened: _Open) -> None:
     tag = opened.tag
     if tag in BLOCK:
-        if tag in CELLS and state.tables and state.tables[-1]:
+        in_data = state.in_data()
+        if tag in CELLS and in_data:
             state.runs = []
-        elif state.tables and state.tables[-1] and tag != "tr":
+        elif in_data and tag != "tr":
             state.runs.append(Run(" ", None))
         elif tag != "button" or not state.level:
             state.flush()
@@ -156,9 +164,9 @@ def _start(state: _State, element: etree._Element, opened: _Open) -> None:
     elif tag == "img":
         of = dict(opened.items)
         if of.get("alt") or of.get("src"):
-            state.images.append(Image(of.get("alt", ""), of.get("src", "")))
+            state.images.append(Image(of.get("alt", ""), source(of)))
     elif tag == "table":
-        state.tables.append(holds_data(element, opened.items))
+        state.tables.append(Table(holds_data(element, opened.items)))
     elif tag in HEADINGS:
         state.level = HEADINGS[tag]
     elif tag in LISTS:
@@ -184,9 +192,9 @@ def _end(state: _State, tag: str) -> None:
         state.add("\u201d")
     if tag not in BLOCK:
         return
-    is_data = bool(state.tables and state.tables[-1])
+    is_data = state.in_data()
     if is_data and tag in CELLS:
-        state.cells.append(state.runs)
+        state.tables[-1].add(state.runs, tag, state.stack[-1].items)
         state.runs = []
     elif is_data and tag == "tr":
         state.end_row()
@@ -196,7 +204,6 @@ def _end(state: _State, tag: str) -> None:
         state.flush()
     if tag == "table":
         state.tables.pop()
-        state.cells = []
     elif tag in HEADINGS:
         state.level = 0
     elif tag in LISTS:
