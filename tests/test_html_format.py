@@ -64,6 +64,7 @@ UNSEEN = {
     "hidden within a line": "<p>Seen.<span hidden>No.</span><b style='display:none'>No.</b>",
     "svg": "<p>Seen.<svg><title>No.</title><text>No.</text></svg>",
     "instruction": "<?php echo 'No.' ?><p>Seen.",
+    "a sign that links to a heading": "<h2>Seen.<a class=headerlink href='#seen'>¶</a></h2>",
 }
 
 
@@ -99,6 +100,7 @@ SEEN = {
     "open dialog": "<dialog open><p>Seen.</dialog>",
     "text after what is hidden": "<p><span hidden>No.</span>Seen.",
     "a class that only sounds like it": "<p class=sr-only-header>Seen.",
+    "a link of words to a part of the page": "<p><a href='#n'>Seen.</a>",
 }
 
 

@@ -13,6 +13,8 @@ from declutter.formats.elements import CELLS, IN_CELLS, READ_ALOUD, SPEECHLESS
 
 _UNSEEN: Final = re.compile(r"(?:\A|;|\s)(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
+PERMALINKS: Final = frozenset("¶#§🔗⚓∞")
+
 LATER: Final = ("data-src", "data-original", "data-lazy-src")
 """Attributes that hold the address of an image until it is about to be seen."""
 
@@ -44,6 +46,11 @@ def is_read_aloud(tag: str, items: Sequence[tuple[str, str]]) -> bool:
     return tag == "span" and any(
         name == "class" and not READ_ALOUD.isdisjoint(value.split()) for name, value in items
     )
+
+
+def is_permalink(text: str | None, items: Sequence[tuple[str, str]]) -> bool:
+    """Whether a link is but a sign by which a heading can be linked to, shown when a mouse is over it."""
+    return text in PERMALINKS and any(name == "href" and value.startswith("#") for name, value in items)
 
 
 def first_number(items: Sequence[tuple[str, str]]) -> int:

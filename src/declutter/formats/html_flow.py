@@ -10,7 +10,14 @@ from lxml import etree
 
 from declutter.document import Kind
 from declutter.document.markup import Element, Image
-from declutter.formats.attributes import first_number, hidden_by, holds_data, is_read_aloud, source
+from declutter.formats.attributes import (
+    first_number,
+    hidden_by,
+    holds_data,
+    is_permalink,
+    is_read_aloud,
+    source,
+)
 from declutter.formats.elements import BLOCK, CELLS, HEADINGS, LISTS, NOT_SHOWN, PREFORMATTED
 from declutter.formats.html_table import Table
 from declutter.formats.pieces import Piece, Run
@@ -119,6 +126,7 @@ def flow(root: etree._Element) -> list[Piece]:
             items: Sequence[tuple[str, str]] = () if tag in NOT_SHOWN else element.items()
             hidden = hidden_by(tag, items) if items or tag == "dialog" else ""
             is_unseen = items and tag not in BLOCK and (hidden or is_read_aloud(tag, items))
+            is_unseen = is_unseen or (tag == "a" and is_permalink(element.text, items))
             if tag in NOT_SHOWN or (is_unseen and not _holds_much(element)):
                 walker.skip_subtree()
                 skipped = element
