@@ -44,7 +44,11 @@ LAID_OUT = {
     ),
     "a cell over two columns": (
         table("<td colspan=2>Senn<td>4", "<td>Oll<td>on Tarn<td>12"),
-        ["| Senn |         | 4  |", "| Oll  | on Tarn | 12 |"],
+        ["| Senn          | 4  |", "| Oll | on Tarn | 12 |"],
+    ),
+    "a long cell over the last two columns": (
+        table("<td>Senn<td>4<td>old", "<td>Oll<td colspan=2>twelve, all new", "<td>Tarn<td colspan=100>none"),
+        ["| Senn | 4 | old |", "| Oll  | twelve, all new |", "| Tarn | none    |"],
     ),
     "a cell over two rows": (
         table("<td rowspan=2>Senn<td>4", "<td>5", "<td>Oll<td>6"),

@@ -107,7 +107,7 @@ class _State:
         self.pieces.append(
             Piece(
                 self.runs, kind, element, self.level, depth, marker, self.quotes, images,
-                row.cells if row else (), row is not None and row.is_heading,
+                row.row if row else (), row is not None and row.is_heading,
             )
         )  # fmt: skip
         self.runs, self.images, self.holder, self.marker = [], [], None, ""

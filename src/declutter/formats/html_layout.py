@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from declutter.document import Block
 from declutter.document.markup import Image, Link, Markup
-from declutter.formats.html_table import drawn
+from declutter.formats.html_table import SPANNED, drawn
 from declutter.formats.pieces import Piece, Run
 from declutter.words import LONGEST_LABEL, count, ends_sentence, fold, label
 
@@ -83,7 +83,10 @@ def _drawn_rows(pieces: Sequence[Piece]) -> dict[int, list[str]]:
     for table, run in groupby(enumerate(pieces), key=lambda placed: _table_of(placed[1])):
         if table:
             rows = list(run)
-            cells = [[_of_cell(runs).text for runs in piece.cells] for _, piece in rows]
+            cells = [
+                [None if runs is SPANNED else _of_cell(runs).text for runs in piece.cells]
+                for _, piece in rows
+            ]
             lines = drawn(cells, [piece.is_heading for _, piece in rows])
             found |= {place: each for (place, _), each in zip(rows, lines, strict=True)}
     return found
@@ -180,6 +183,12 @@ def _row(cells: Sequence[Sequence[Run | None]]) -> _Text:
     return said
 
 
+def _cells(piece: Piece) -> tuple[str, ...]:
+    """The texts of the cells, to the last one of them."""
+    last = max((at for at, runs in enumerate(piece.cells) if runs is not SPANNED), default=-1)
+    return tuple(_of_cell(runs).text for runs in piece.cells[: last + 1])
+
+
 def _of_cell(runs: Sequence[Run | None]) -> _Text:
     return _collapsed([run or Run(" ", None) for run in runs])
 
@@ -230,7 +239,7 @@ def _block(
             piece.marker if first else "",
             said.links,
             images,
-            tuple(_of_cell(runs).text for runs in piece.cells),
+            _cells(piece),
             piece.is_heading,
         ),
     )

@@ -17,6 +17,12 @@ WIDEST: Final = 100
 WIDEST_BUT_LAST: Final = 72
 """Columns that all cells but the last may take; in a table of long cells nothing is lined up."""
 
+BETWEEN: Final = 3
+"""Columns from one cell to the next."""
+
+SPANNED: Final[Sequence[Run | None]] = ()
+"""Stands in a column that the cell before it takes too."""
+
 _UNPRINTED: Final = frozenset(("Mn", "Me", "Cf"))
 _WIDE: Final = frozenset("WF")
 
@@ -38,9 +44,9 @@ class Table:
 
     def add(self, runs: Sequence[Run | None], tag: str, items: Sequence[tuple[str, str]]) -> None:
         """Add a cell to the row."""
-        self.cells += [()] * self.waiting
+        self.cells += [SPANNED] * self.waiting
         while self.reaching.get(len(self.cells), 0):
-            self.cells.append(())
+            self.cells.append([])
         columns = spanned("colspan", items)
         rows = spanned("rowspan", items)
         if rows > 1:
@@ -55,14 +61,21 @@ class Table:
         self.cells, self.headings, self.waiting = [], 0, 0
 
     @property
+    def row(self) -> Sequence[Sequence[Run | None]]:
+        """The cells of the row, to the last column that any of them takes."""
+        return (*self.cells, *[SPANNED] * self.waiting)
+
+    @property
     def is_heading(self) -> bool:
         """Whether the row names the columns."""
         filled = sum(1 for runs in self.cells if any(run and not run.text.isspace() for run in runs))
         return 0 < filled <= self.headings
 
 
-def drawn(rows: Sequence[Sequence[str]], headings: Sequence[bool]) -> Iterator[list[str]]:
+def drawn(rows: Sequence[Sequence[str | None]], headings: Sequence[bool]) -> Iterator[list[str]]:
     """The lines of each row of a table; below the one that ends the head there is a rule.
+
+    None stands for a column that the cell before it takes too.
 
     >>> for lines in drawn([["Port", "Boats"], ["Senn", "4"]], [True, False]):
     ...     print(*lines, sep="\\n")
@@ -71,32 +84,54 @@ def drawn(rows: Sequence[Sequence[str]], headings: Sequence[bool]) -> Iterator[l
     | Senn | 4     |
     """
     head = sum(1 for _ in takewhile(bool, headings))
-    widths = _widths(rows)
+    count = max((len(_filled(row)) for row in rows), default=0)
+    rows = [row[:count] for row in rows]  # pages give spans that are wider than the table
+    widths = _widths(rows, count)
     for at, row in enumerate(rows, start=1):
-        if len(row) == 1:  # a title across the table, or a note
+        if len(_filled(row)) == 1:  # a title across the table, or a note
             yield [f"| {row[0]} |"]
             continue
         wide = widths or [0] * len(row)  # as many columns as the table has, where they line up
-        cells = [*row, *[""] * (len(wide) - len(row))]
-        padded = (
-            cell.ljust(len(cell) + width - columns(cell)) for cell, width in zip(cells, wide, strict=True)
-        )
         rule = ["|" + "|".join("-" * max(3, width + 2) for width in wide) + "|"] if at == head else []
-        yield [f"| {' | '.join(padded)} |", *rule]
+        cells = _padded([*row, *[""] * (len(wide) - len(row))], wide)
+        yield [f"| {' | '.join(cells)} |", *rule]
 
 
-def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+def _padded(cells: Sequence[str | None], widths: Sequence[int]) -> Iterator[str]:
+    """The cells as wide as their columns."""
+    for at, cell in enumerate(cells):
+        if cell is None:
+            continue
+        spanned = sum(1 for _ in takewhile(lambda each: each is None, cells[at + 1 :]))
+        width = sum(widths[at : at + spanned + 1]) + BETWEEN * spanned
+        is_ragged = 0 in widths[at : at + spanned + 1]
+        yield cell if is_ragged else cell.ljust(len(cell) + width - columns(cell))
+
+
+def _filled(row: Sequence[str | None]) -> Sequence[str | None]:
+    """A row without the columns at its end that its last cell takes too."""
+    last = max((at for at, cell in enumerate(row) if cell is not None), default=0)
+    return row[: last + 1]
+
+
+def _widths(rows: Sequence[Sequence[str | None]], count: int) -> list[int]:
     """The width of each column, 0 for one that is left ragged; none where no columns line up."""
-    count = max(map(len, rows), default=0)
-    between = 3 * count + 1
+    between = BETWEEN * count + 1
     if between > WIDEST_BUT_LAST:
         return []
-    widths = [max((columns(row[at]) for row in rows if at < len(row) > 1), default=0) for at in range(count)]
+    widths = [max((_own_width(row, at) for row in rows), default=0) for at in range(count)]
     if sum(widths[:-1]) + between > WIDEST_BUT_LAST:
         return []
     if sum(widths) + between > WIDEST:
         widths[-1] = 0
     return widths
+
+
+def _own_width(row: Sequence[str | None], at: int) -> int:
+    """The width of a cell that stands in one column alone; 0 for others."""
+    cell = row[at] if at < len(row) and len(_filled(row)) > 1 else None
+    is_wide = at + 1 < len(row) and row[at + 1] is None
+    return 0 if cell is None or is_wide else columns(cell)
 
 
 def columns(text: str) -> int:
