@@ -120,6 +120,11 @@ def test_text_is_laid_out_for_readers() -> None:
     )
 
 
+def test_only_what_stands_below_a_bullet_is_set_in() -> None:
+    page = "<ul><li><h2>One</h2><p>Text.</li><li>Two<p>Text.<ul><li>Three<pre>a\n b</pre></ul></ul>"
+    assert read_html(page).body() == ("One\n\nText.\n- Two\n\n  Text.\n  - Three\n\n    a\n     b\n")
+
+
 def test_blocks_know_their_lines_and_what_the_markup_says() -> None:
     page = (
         "<main><article class='post' itemtype='https://schema.org/Article'><h2>Tides</h2><ul role=list><li>"

@@ -209,6 +209,10 @@ TO_MARKDOWN = {
         "<p><img src='data:image/gif;base64,R0' data-src='boat.jpg' alt=Boat>Boats.", "![Boat](boat.jpg) Boats.\n"
     ),
     "image in sizes": ("<p><img srcset='a.jpg 1x, b.jpg 2x' alt=Boat>Boats.", "![Boat](a.jpg) Boats.\n"),
+    "heading in an item": ("<ul><li><h3>One</h3><p>Two.</ul>", "### One\n\nTwo.\n"),
+    "heading below an item": ("<ul><li>One<h3>Two</h3></ul>", "- One\n\n    ### Two\n"),
+    "code below an item": ("<ul><li>One<pre>if x:\n    y()</pre></ul>", "- One\n\n    ```\n    if x:\n        y()\n    ```\n"),
+    "code in an item": ("<ul><li><pre>if x:\n    y()</pre></ul>", "```\nif x:\n    y()\n```\n"),
     "list after a list": ("<ul><li>One</ul><p>Then.<ol><li>Two</ol>", "- One\n\nThen.\n\n1. Two\n"),
 }  # fmt: skip
 
@@ -216,6 +220,11 @@ TO_MARKDOWN = {
 @pytest.mark.parametrize(("page", "expected"), TO_MARKDOWN.values(), ids=TO_MARKDOWN.keys())
 def test_markup_becomes_markdown(page: str, expected: str) -> None:
     assert to_markdown(Cleaning(read_html(page))) == expected
+
+
+def test_code_below_an_item_is_as_it_was() -> None:
+    page = "<ul><li>One<ul><li>Two<pre>if x:\n    y()</pre></ul></ul>"
+    assert "<pre><code>if x:\n    y()</code></pre>" in to_html(Cleaning(read_html(page)))
 
 
 def test_code_and_column_names_are_told_in_html() -> None:

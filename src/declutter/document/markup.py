@@ -69,6 +69,8 @@ class Markup:
     """Of a row of a table; where a cell spans several columns or rows, the other places are empty."""
     is_heading_row: bool = False
     """Whether it is a row that names the columns."""
+    hangs: bool = False
+    """Whether it stands below the bullet of a list's item."""
 
     def is_link(self, text: str) -> bool:
         """Whether all of the block's text is one link."""

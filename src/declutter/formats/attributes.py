@@ -13,6 +13,9 @@ from declutter.formats.elements import CELLS, IN_CELLS, READ_ALOUD, SPEECHLESS
 
 _UNSEEN: Final = re.compile(r"(?:\A|;|\s)(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
+MOST_WITHIN_A_LINE: Final = 200
+"""Characters of hidden text within a line that are left out; an element with more is a part of the page."""
+
 PERMALINKS: Final = frozenset("¶#§🔗⚓∞")
 
 LATER: Final = ("data-src", "data-original", "data-lazy-src")
@@ -46,6 +49,11 @@ def is_read_aloud(tag: str, items: Sequence[tuple[str, str]]) -> bool:
     return tag == "span" and any(
         name == "class" and not READ_ALOUD.isdisjoint(value.split()) for name, value in items
     )
+
+
+def holds_much(element: etree._Element) -> bool:
+    """Whether what is hidden within a line is more than a few words of it."""
+    return len(str(element.xpath("string()")).strip()) > MOST_WITHIN_A_LINE
 
 
 def is_permalink(text: str | None, items: Sequence[tuple[str, str]]) -> bool:

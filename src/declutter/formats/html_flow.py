@@ -14,16 +14,14 @@ from declutter.formats.attributes import (
     first_number,
     hidden_by,
     holds_data,
+    holds_much,
     is_permalink,
     is_read_aloud,
     source,
-)
+)  # fmt: skip
 from declutter.formats.elements import BLOCK, CELLS, HEADINGS, LISTS, NOT_SHOWN, PREFORMATTED
 from declutter.formats.html_table import Table
 from declutter.formats.pieces import Piece, Run
-
-MOST_WITHIN_A_LINE: Final = 200
-"""Characters of hidden text within a line that are left out; an element with more is a part of the page."""
 
 DEEPEST: Final = 200
 """Elements within each other that blocks know of; what lies deeper is held by the last of them."""
@@ -53,6 +51,8 @@ class _State:
     lists: list[int] = field(default_factory=list)
     """The number of the last item of each list around; below zero where items have bullets."""
     marker: str = ""
+    items: list[bool] = field(default_factory=list)
+    """For each item of a list around, whether its bullet has been set."""
     quotes: int = 0
     tables: list[Table] = field(default_factory=list)
     """The tables around, the outer ones first."""
@@ -102,12 +102,15 @@ class _State:
     def _emit(self, kind: Kind) -> None:
         assert self.holder is not None
         marker = self.marker if kind == "list_item" else ""
+        hangs = not marker and any(self.items[-1:])
+        if marker:
+            self.items[-1] = True
         row = self.tables[-1] if kind == "table_row" else None
         element, depth, images = _element(self.holder), len(self.lists), tuple(self.images)
         self.pieces.append(
             Piece(
                 self.runs, kind, element, self.level, depth, marker, self.quotes, images,
-                row.row if row else (), row is not None and row.is_heading,
+                row.row if row else (), row is not None and row.is_heading, hangs,
             )
         )  # fmt: skip
         self.runs, self.images, self.holder, self.marker = [], [], None, ""
@@ -127,7 +130,7 @@ def flow(root: etree._Element) -> list[Piece]:
             hidden = hidden_by(tag, items) if items or tag == "dialog" else ""
             is_unseen = items and tag not in BLOCK and (hidden or is_read_aloud(tag, items))
             is_unseen = is_unseen or (tag == "a" and is_permalink(element.text, items))
-            if tag in NOT_SHOWN or (is_unseen and not _holds_much(element)):
+            if tag in NOT_SHOWN or (is_unseen and not holds_much(element)):
                 walker.skip_subtree()
                 skipped = element
                 continue
@@ -145,11 +148,6 @@ def flow(root: etree._Element) -> list[Piece]:
             if element.tail and state.stack:
                 state.add(element.tail)
     return state.pieces
-
-
-def _holds_much(element: etree._Element) -> bool:
-    """Whether what is hidden within a line is more than a few words of it."""
-    return len(str(element.xpath("string()")).strip()) > MOST_WITHIN_A_LINE
 
 
 def _start(state: _State, element: etree._Element, opened: _Open) -> None:
@@ -181,6 +179,7 @@ def _start(state: _State, element: etree._Element, opened: _Open) -> None:
         state.lists.append(first_number(opened.items) - 1 if tag == "ol" else -1)
     elif tag == "li":
         state.marker = "-"
+        state.items.append(False)
         if state.lists and state.lists[-1] >= 0:
             state.lists[-1] += 1
             state.marker = f"{state.lists[-1]}."
@@ -219,6 +218,7 @@ def _end(state: _State, tag: str) -> None:
         state.marker = ""
     elif tag == "li":
         state.marker = ""
+        state.items.pop()
     elif tag == "blockquote":
         state.quotes -= 1
     elif tag in PREFORMATTED:

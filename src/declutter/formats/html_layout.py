@@ -98,7 +98,7 @@ def _prefix(piece: Piece, *, is_first: bool) -> str:
         return quote
     inner = " " * min(OF_A_LIST * (piece.depth - 1), MOST_IN)
     if not piece.marker:
-        return f"{inner}  {quote}"
+        return f"{inner}  {quote}" if piece.hangs else quote
     return f"{inner}{piece.marker} " if is_first else inner + " " * (len(piece.marker) + 1)
 
 
@@ -241,5 +241,6 @@ def _block(
             images,
             _cells(piece),
             piece.is_heading,
+            piece.hangs,
         ),
     )

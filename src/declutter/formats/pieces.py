@@ -33,3 +33,5 @@ class Piece(NamedTuple):
     cells: Sequence[Sequence[Run | None]] = ()
     is_heading: bool = False
     """Whether it is a row that names the columns of a table."""
+    hangs: bool = False
+    """Whether it stands below the first line of an item of a list."""

@@ -56,7 +56,8 @@ def _list(cleaning: Cleaning, blocks: Sequence[Block]) -> Iterator[str]:
 def _block(cleaning: Cleaning, block: Block) -> str:
     markup = block.markup
     depth = min(markup.depth, DEEPEST) if markup else 0
-    indent = " " * (OF_A_LIST * (depth - (block.kind == "list_item"))) if depth else ""
+    is_item = block.kind == "list_item"
+    indent = " " * (OF_A_LIST * (depth - is_item)) if markup and (markup.hangs or is_item) else ""
     if block.kind == "code":
         text = _code(raw_lines(cleaning, block), code_language(block))
     elif block.kind == "heading":

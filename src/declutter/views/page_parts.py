@@ -8,6 +8,9 @@ from typing import Final, NamedTuple
 
 from declutter.document import Block, Cleaning
 
+BELOW_A_BULLET: Final = 2
+"""Columns that the text of an item stands right of its bullet."""
+
 AROUND_CODE: Final = 3
 """Elements, from the one that holds the code outward, that may name its language."""
 
@@ -38,10 +41,12 @@ def part_of(block: Block) -> Part:
 
 
 def raw_lines(cleaning: Cleaning, block: Block) -> str:
-    """The lines of a block as the document has them."""
+    """The lines of a block as the document has them, less what sets them in below a bullet."""
     document = cleaning.document
     first = document.numbers.index(block.first)
-    return "".join(document.lines[first : first + len(block.lines)]).rstrip("\n")
+    lines = document.lines[first : first + len(block.lines)]
+    inset = " " * (block.indent + BELOW_A_BULLET) if block.markup and block.markup.hangs else ""
+    return "".join(line.removeprefix(inset) for line in lines).rstrip("\n")
 
 
 def code_language(block: Block) -> str:
