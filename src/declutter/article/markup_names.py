@@ -65,6 +65,7 @@ NAMES: Final[Mapping[str, str]] = {
         "shipping review reviews rating ratings stars stock feature features detail details attributes "
         "warranty"
     ),
+    "reviews": "review reviews reviewer reviewers testimonial testimonials ratings",
     "code": "highlight code snippet docs documentation reference api codehilite",
     "title": (
         "title headline heading subtitle dek deck standfirst summary lead lede excerpt intro subhead "
