@@ -50,9 +50,11 @@ KEEPS = {
     "long text without full stops": f"<div class=related>{'words and more words ' * 15}</div>",
     "post of a forum": "<script type='application/ld+json'>{\"@type\": \"DiscussionForumPosting\"}</script>"
     "<div class=comment>Odd words</div>",
+    "component of a site's builder": "<div class=cmp-button><p>Odd words</p></div>",
     "reviews elsewhere": "<div class=book-review><h3>Odd words</h3></div>",
     "reviews that are the article": "<script type='application/ld+json'>"
     "[{\"@type\": \"Product\"}, {\"@type\": \"NewsArticle\"}]</script><div class=review><h3>Odd words</h3></div>",
+    "heading that unfolds an answer": "<h3><button>Can I work on my own boat?</button></h3>",
     "heading of what a tab unfolds": "<div class=product-tabs><div><h2>Odd words</h2></div></div>",
     "class that only begins like one": "<div class='sharepoint navigator footerless'>Odd words</div>",
 }  # fmt: skip

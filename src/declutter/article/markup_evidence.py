@@ -74,8 +74,9 @@ FORUMS: Final = ("forum", "qapage", "question")
 """Of the types that a page states: in such a page the readers' posts are the text."""
 
 
-OF_NO_HEADING: Final = frozenset(("named menu",))
-"""Of the headings in elements of such names a fifth are the text's: what tabs unfold has them."""
+OF_NO_HEADING: Final = frozenset(("named menu", "in button"))
+"""Signs that say nothing of a heading: what tabs and folds show has them, and of those that are buttons half
+are the text's."""
 
 
 class Claim(NamedTuple):

@@ -22,7 +22,7 @@ NAMES: Final[Mapping[str, str]] = {
         "upsell crosssell"
     ),
     "newsletter": "newsletter newsletters subscribe subscription signup optin mailing mailchimp",
-    "consent": "cookie cookies consent gdpr onetrust cmp privacy ccpa cookiebot",
+    "consent": "cookie cookies consent gdpr onetrust privacy ccpa cookiebot",
     "sharing": (
         "share sharing shares social socials follow facebook twitter pinterest addthis sharedaddy addtoany"
     ),
