@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 import declutter
 from declutter.formats.html import read_html
-from tests.fixtures import Fixture, html_fixtures
+from tests.fixtures import FOLDER, Fixture, html_fixtures
 from tests.test_fixtures import KNOWN_FAILURES, shown
 
 FIXTURES = html_fixtures()
@@ -64,5 +66,8 @@ def test_a_page_is_told_by_how_it_begins(fixture: Fixture) -> None:
 
 
 def test_there_are_pages_to_clean_and_pages_to_keep() -> None:
-    assert len(FIXTURES) >= 5
-    assert sum(fixture.keep for fixture in FIXTURES) >= 2
+    abouts = [FOLDER / each.slug / "about.toml" for each in FIXTURES]
+    about = [tomllib.loads(path.read_text(encoding="utf-8")) for path in abouts]
+    assert len(FIXTURES) >= 15
+    assert sum(fixture.keep for fixture in FIXTURES) >= 3
+    assert len({each["language"] for each in about}) >= 6

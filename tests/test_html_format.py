@@ -64,6 +64,7 @@ UNSEEN = {
     "hidden within a line": "<p>Seen.<span hidden>No.</span><b style='display:none'>No.</b>",
     "svg": "<p>Seen.<svg><title>No.</title><text>No.</text></svg>",
     "instruction": "<?php echo 'No.' ?><p>Seen.",
+    "a sign that links to a heading": "<h2>Seen.<a class=headerlink href='#seen'>¶</a></h2>",
 }
 
 
@@ -99,6 +100,7 @@ SEEN = {
     "open dialog": "<dialog open><p>Seen.</dialog>",
     "text after what is hidden": "<p><span hidden>No.</span>Seen.",
     "a class that only sounds like it": "<p class=sr-only-header>Seen.",
+    "a link of words to a part of the page": "<p><a href='#n'>Seen.</a>",
 }
 
 
@@ -113,9 +115,14 @@ def test_text_is_laid_out_for_readers() -> None:
     page = """<h1>Tides</h1><p>High at<br>six.</p><ul><li>One<ul><li>Inner</ul></ul><ol start=3><li>Three<li>Four</ol>
     <blockquote><p>Wait for it.</p></blockquote><table><tr><th>A<th>B<tr><td>1<td>2</table><pre>\nif x:\n    y()\n</pre>"""
     assert read_html(page).body() == (
-        "Tides\n\nHigh at\nsix.\n\n- One\n  - Inner\n3. Three\n4. Four\n\n> Wait for it.\n\nA | B\n1 | 2\n\n"
+        "Tides\n\nHigh at\nsix.\n\n- One\n  - Inner\n3. Three\n4. Four\n\n> Wait for it.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n"
         "if x:\n    y()\n"
     )
+
+
+def test_only_what_stands_below_a_bullet_is_set_in() -> None:
+    page = "<ul><li><h2>One</h2><p>Text.</li><li>Two<p>Text.<ul><li>Three<pre>a\n b</pre></ul></ul>"
+    assert read_html(page).body() == ("One\n\nText.\n- Two\n\n  Text.\n  - Three\n\n    a\n     b\n")
 
 
 def test_blocks_know_their_lines_and_what_the_markup_says() -> None:

@@ -12,6 +12,8 @@ from declutter.document.markup import Element
 from declutter.formats.html import read_html
 from declutter.formats.text import read_text
 
+SHOP = '<script type=\'application/ld+json\'>{"@type": "Product"}</script>'
+
 REMOVES = {
     "navigation by its element": ("<nav><p>Zwirbeln und Quasten</p></nav>", "navigation"),
     "navigation by its role": ("<div role=navigation><span>Odd words here</span></div>", "navigation"),
@@ -29,6 +31,8 @@ REMOVES = {
     "consent by its id": ("<div id='onetrust-banner'>Odd words</div>", "cookie_notice"),
     "share bar by its class": ("<div class='post__share-bar'>Odd words</div>", "sharing"),
     "comment by its class": ("<li class=comment>Odd words</li>", "comments"),
+    "reviews in a shop": (SHOP + "<div class=product-reviews><h3>Odd words</h3></div>", "comments"),
+    "sentence of a review in a shop": (SHOP + "<ul class=reviews><li>It stayed alight through a gale off the point.</ul>", "comments"),
     "sentence in a comment": ("<div class=comment-body><p>I have never seen the river so high in May.</p></div>", "comments"),
 }  # fmt: skip
 
@@ -46,6 +50,12 @@ KEEPS = {
     "long text without full stops": f"<div class=related>{'words and more words ' * 15}</div>",
     "post of a forum": "<script type='application/ld+json'>{\"@type\": \"DiscussionForumPosting\"}</script>"
     "<div class=comment>Odd words</div>",
+    "component of a site's builder": "<div class=cmp-button><p>Odd words</p></div>",
+    "reviews elsewhere": "<div class=book-review><h3>Odd words</h3></div>",
+    "reviews that are the article": "<script type='application/ld+json'>"
+    "[{\"@type\": \"Product\"}, {\"@type\": \"NewsArticle\"}]</script><div class=review><h3>Odd words</h3></div>",
+    "heading that unfolds an answer": "<h3><button>Can I work on my own boat?</button></h3>",
+    "heading of what a tab unfolds": "<div class=product-tabs><div><h2>Odd words</h2></div></div>",
     "class that only begins like one": "<div class='sharepoint navigator footerless'>Odd words</div>",
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple, cast
 
 from declutter.article.cues import NONE, cues_of
@@ -33,6 +33,8 @@ class Sign(NamedTuple):
 
 
 EVERYWHERE: Final = 10_000
+WITHIN: Final = 8
+"""Elements up from a block; what is said of a whole section."""
 
 SIGNS: Final[Mapping[str, Sign]] = {
     "item navigation": Sign("navigation", EVERYWHERE, 0.96, 0.6),
@@ -42,6 +44,7 @@ SIGNS: Final[Mapping[str, Sign]] = {
     "in footer": Sign("footer", EVERYWHERE, 0.96, 0.8),
     "in button": Sign("navigation", NEAR, 0.93, 0.0),
     "named comments": Sign("comments", NEAR, 0.92, 0.86),
+    "named reviews": Sign("comments", WITHIN, 0.92, 0.82),
     "named sharing": Sign("sharing", NEAR, 0.9, 0.0),
     "named newsletter": Sign("promotion", NEAR, 0.9, 0.72),
     "named consent": Sign("cookie_notice", NEAR, 0.8, 0.0),
@@ -61,8 +64,19 @@ PARAGRAPHS: Final = frozenset(("p", "a", "span", "strong", "em", "b", "i"))
 LEAST_PARAGRAPHS: Final = 2
 """Of running text in one element; between them a sentence is the article's, though all of it be a link."""
 
+SHOPS: Final = ("product",)
+"""Of the types that a page states: in such a page the customers' reviews stand beside the text. On others,
+and where it states that it is an article too, they may be what it is about."""
+
+ARTICLES: Final = ("article", "posting")
+
 FORUMS: Final = ("forum", "qapage", "question")
 """Of the types that a page states: in such a page the readers' posts are the text."""
+
+
+OF_NO_HEADING: Final = frozenset(("named menu", "in button"))
+"""Signs that say nothing of a heading: what tabs and folds show has them, and of those that are buttons half
+are the text's."""
 
 
 class Claim(NamedTuple):
@@ -97,12 +111,15 @@ def claims_of(document: Document) -> Mapping[int, Claim]:
 
 def _claims(document: Document) -> dict[int, Claim]:
     about, cues = document.about, cues_of(document)
-    is_forum = about is not None and any(kind in about.kind for kind in FORUMS)
+    stated = about.kind if about else ""
+    unheard = {"named comments", "named reviews"} if any(kind in stated for kind in FORUMS) else set()
+    if not any(kind in stated for kind in SHOPS) or any(kind in stated for kind in ARTICLES):
+        unheard.add("named reviews")
     found: dict[int, Claim] = {}
     asking: set[str] = set()  # what is said of dialogs that ask for consent
     known = _known(document)
     for block in document.blocks:
-        claim = _claim(block, known, is_forum=is_forum)
+        claim = _claim(block, known, unheard)
         if claim is not None:
             found[block.number] = claim
             if not CONSENT.isdisjoint(cues.get(block.number, NONE)) and claim.filter == "promotion":
@@ -117,7 +134,7 @@ def _known(document: Document) -> Known:
     return cast("Known", document.lasting.setdefault("signs", {}))
 
 
-def _claim(block: Block, known: Known, *, is_forum: bool) -> Claim | None:
+def _claim(block: Block, known: Known, unheard: Collection[str]) -> Claim | None:
     mark = block.markup
     if mark is None or mark.level == 1 or block.kind in {"code", "table_row"}:
         return None
@@ -128,7 +145,7 @@ def _claim(block: Block, known: Known, *, is_forum: bool) -> Claim | None:
     if not sentence and block.words > LONGEST:
         return None
     for purpose, sign in SIGNS.items():
-        if purpose not in said or (is_forum and sign.filter == "comments"):
+        if purpose not in said or purpose in unheard or (purpose in OF_NO_HEADING and mark.level):
             continue
         element, depth_of_element = said[purpose]
         sure = sign.prose if sentence else sign.label

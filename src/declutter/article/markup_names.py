@@ -22,7 +22,7 @@ NAMES: Final[Mapping[str, str]] = {
         "upsell crosssell"
     ),
     "newsletter": "newsletter newsletters subscribe subscription signup optin mailing mailchimp",
-    "consent": "cookie cookies consent gdpr onetrust cmp privacy ccpa cookiebot",
+    "consent": "cookie cookies consent gdpr onetrust privacy ccpa cookiebot",
     "sharing": (
         "share sharing shares social socials follow facebook twitter pinterest addthis sharedaddy addtoany"
     ),
@@ -65,6 +65,7 @@ NAMES: Final[Mapping[str, str]] = {
         "shipping review reviews rating ratings stars stock feature features detail details attributes "
         "warranty"
     ),
+    "reviews": "review reviews reviewer reviewers testimonial testimonials ratings",
     "code": "highlight code snippet docs documentation reference api codehilite",
     "title": (
         "title headline heading subtitle dek deck standfirst summary lead lede excerpt intro subhead "

@@ -30,6 +30,10 @@ class Element(NamedTuple):
             yield element
             element = element.parent
 
+    def innermost(self, tag: str) -> Element | None:
+        """The innermost element of a tag, be it this one or one around it; None where there is none."""
+        return next((element for element in self.path() if element.tag == tag), None)
+
 
 class Link(NamedTuple):
     """A link in the text of a block."""
@@ -62,7 +66,11 @@ class Markup:
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     cells: tuple[str, ...] = ()
-    """Of a row of a table."""
+    """Of a row of a table; where a cell spans several columns or rows, the other places are empty."""
+    is_heading_row: bool = False
+    """Whether it is a row that names the columns."""
+    hangs: bool = False
+    """Whether it stands below the bullet of a list's item."""
 
     def is_link(self, text: str) -> bool:
         """Whether all of the block's text is one link."""
@@ -90,6 +98,8 @@ class About:
     language: str = ""
     url: str = ""
     """The canonical address."""
+    base: str = ""
+    """The address that relative ones of the page start from; empty where the page does not tell."""
     kind: str = ""
     """The types that the page states: of schema.org and Open Graph, in lower case."""
     article: str = ""

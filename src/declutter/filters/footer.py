@@ -62,6 +62,8 @@ def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> V
     ]
     short = [block for block in below if is_short(block, LONGEST_LEFTOVER)]
     for block in below:
+        if _heads_text(cleaning, block):
+            continue  # the description of a shop's goods may stand below the first paragraphs of its page
         if is_prose(block):
             yield Verdict(block, "stands below the end of the article, after what was removed there", 0.55)
         elif len(short) >= LEAST_LEFTOVERS or not is_short(block, LONGEST_LEFTOVER):
@@ -73,6 +75,15 @@ def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> V
                 else 0.6
             )
             yield Verdict(block, "is a short line below the end of the article, amid what was removed", sure)
+
+
+def _heads_text(cleaning: Cleaning, block: Block) -> bool:
+    """Whether a heading of a web page stands right above sentences or a table that stay."""
+    blocks = cleaning.document.blocks
+    if not block.markup or not block.markup.level or block.number + 1 >= len(blocks):
+        return False
+    below = blocks[block.number + 1]
+    return below.number not in cleaning.removed and (is_prose(below) or below.kind == "table_row")
 
 
 def _ends_article(place: Place) -> bool:

@@ -87,8 +87,18 @@ def _hidden(cleaning: Cleaning, opinions: Sequence[Opinion] | None) -> Verdicts:
         return
     for block in cleaning.kept:
         how = block.markup.hidden if block.markup else ""
-        if how and (opinions is None or opinions[block.number].outside >= LEAST_OUTSIDE):
+        if how and (opinions is None or _may_go(cleaning, block, opinions)):
             yield Verdict(block, f'is hidden from readers by "{how}": {quoted(block.text)}', OF_THE_HIDDEN)
+
+
+def _may_go(cleaning: Cleaning, block: Block, opinions: Sequence[Opinion]) -> bool:
+    """Whether a hidden block is not plainly the text's, nor the heading of a hidden one that is."""
+    blocks = cleaning.document.blocks
+    asked = [block]
+    if block.markup and block.markup.level and block.number + 1 < len(blocks):
+        below = blocks[block.number + 1]
+        asked += [below] if below.markup and below.markup.hidden else []
+    return all(opinions[each.number].outside >= LEAST_OUTSIDE for each in asked)
 
 
 def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -29,18 +29,30 @@ def about(root: etree._Element, data: Sequence[str]) -> About:
             stated.setdefault(name, content)
     nodes = list(_nodes(data))
     title = next((title.text or "" for title in root.iter("title")), "")
+    canonical = next(
+        (link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"), ""
+    )
     types = " ".join(sorted({kind for node in nodes for kind in _strings(node.get("@type"))}))
     return About(
         title=_first(_of(nodes, "headline"), *map(stated.get, _TITLES), " ".join(title.split())),
         author=_first(_named(nodes, "author"), *(_no_address(stated.get(name)) for name in _AUTHORS)),
         date=_first(_of(nodes, "datePublished"), *map(stated.get, _DATES)),
         language=(root.get("lang") or "").split("-")[0].lower(),
-        url=next(
-            (link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"), ""
-        ),
+        url=canonical,
+        base=_base(root, canonical or stated.get("og:url", "")),
         kind=f"{types} {stated.get('og:type', '')}".strip().lower(),
         article=_of(nodes, "articleBody"),
     )
+
+
+def _base(root: etree._Element, url: str) -> str:
+    """The address that relative ones start from: of a page at `url`, as its `base` says."""
+    stated = next((base.get("href") or "" for base in root.iter("base") if base.get("href")), "")
+    try:
+        base = urljoin(url, stated)
+        return base if urlsplit(base).scheme in {"http", "https"} else ""
+    except ValueError:  # brackets that make no address
+        return ""
 
 
 def _first(*values: str | None) -> str:

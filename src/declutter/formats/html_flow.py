@@ -9,28 +9,23 @@ from typing import Final
 from lxml import etree
 
 from declutter.document import Kind
-from declutter.document.markup import Element, Image
-from declutter.formats.attributes import first_number, hidden_by, holds_data, is_read_aloud
+from declutter.document.markup import Image
+from declutter.formats.attributes import (
+    first_number,
+    hidden_by,
+    holds_data,
+    holds_much,
+    is_permalink,
+    is_read_aloud,
+    source,
+)  # fmt: skip
 from declutter.formats.elements import BLOCK, CELLS, HEADINGS, LISTS, NOT_SHOWN, PREFORMATTED
+from declutter.formats.html_table import Table
+from declutter.formats.open_elements import Open, as_element
 from declutter.formats.pieces import Piece, Run
-
-MOST_WITHIN_A_LINE: Final = 200
-"""Characters of hidden text within a line that are left out; an element with more is a part of the page."""
 
 DEEPEST: Final = 200
 """Elements within each other that blocks know of; what lies deeper is held by the last of them."""
-
-
-@dataclass(slots=True)
-class _Open:
-    """An element that has begun and not ended."""
-
-    tag: str
-    items: Sequence[tuple[str, str]]
-    hidden: str
-    number: int
-    parent: _Open | None
-    element: Element | None = None
 
 
 @dataclass(slots=True)
@@ -39,19 +34,20 @@ class _State:
 
     pieces: list[Piece] = field(default_factory=list)
     runs: list[Run | None] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
+    stack: list[Open] = field(default_factory=list)
     href: str | None = None
     level: int = 0
     lists: list[int] = field(default_factory=list)
     """The number of the last item of each list around; below zero where items have bullets."""
     marker: str = ""
+    items: list[bool] = field(default_factory=list)
+    """For each item of a list around, whether its bullet has been set."""
     quotes: int = 0
-    tables: list[bool] = field(default_factory=list)
-    """For each table around, whether it holds data."""
-    cells: list[list[Run | None]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    """The tables around, the outer ones first."""
     verbatim: int = 0
     images: list[Image] = field(default_factory=list)
-    holder: _Open | None = None
+    holder: Open | None = None
     """The innermost element that holds all runs so far."""
     level_of_holder: int = 0
     lowest: int = 0
@@ -85,20 +81,30 @@ class _State:
             kind = "quote"
         self._emit(kind)
 
+    def in_data(self) -> bool:
+        """Whether the innermost table around holds data."""
+        return bool(self.tables) and self.tables[-1].holds_data
+
     def end_row(self) -> None:
         """End a row of a table of data."""
-        if self.holder is not None and self.cells:
+        if self.holder is not None and self.tables[-1].cells:
             self._emit("table_row")
-        self.cells = []
+        self.tables[-1].end_row()
 
     def _emit(self, kind: Kind) -> None:
         assert self.holder is not None
         marker = self.marker if kind == "list_item" else ""
-        cells = self.cells if kind == "table_row" else ()
-        element, depth = _element(self.holder), len(self.lists)
+        hangs = not marker and any(self.items[-1:])
+        if marker:
+            self.items[-1] = True
+        row = self.tables[-1] if kind == "table_row" else None
+        element, depth, images = as_element(self.holder), len(self.lists), tuple(self.images)
         self.pieces.append(
-            Piece(self.runs, kind, element, self.level, depth, marker, self.quotes, tuple(self.images), cells)
-        )
+            Piece(
+                self.runs, kind, element, self.level, depth, marker, self.quotes, images,
+                row.row if row else (), row is not None and row.is_heading, hangs,
+            )
+        )  # fmt: skip
         self.runs, self.images, self.holder, self.marker = [], [], None, ""
 
 
@@ -116,11 +122,12 @@ def flow(root: etree._Element) -> list[Piece]:
             items: Sequence[tuple[str, str]] = () if tag in NOT_SHOWN else element.items()
             hidden = hidden_by(tag, items) if items or tag == "dialog" else ""
             is_unseen = items and tag not in BLOCK and (hidden or is_read_aloud(tag, items))
-            if tag in NOT_SHOWN or (is_unseen and not _holds_much(element)):
+            is_unseen = is_unseen or (tag == "a" and is_permalink(element.text, items))
+            if tag in NOT_SHOWN or (is_unseen and not holds_much(element)):
                 walker.skip_subtree()
                 skipped = element
                 continue
-            opened = _Open(tag, items, hidden, number, stack[-1] if stack else None)
+            opened = Open(tag, items, hidden, number, stack[-1] if stack else None)
             if tag in _TOLD_APART:
                 _start(state, element, opened)
             else:
@@ -145,17 +152,13 @@ _TOLD_APART: Final = BLOCK | {"a", "br", "img", "q"}
 """Elements that do more than hold some text of a line."""
 
 
-def _holds_much(element: etree._Element) -> bool:
-    """Whether what is hidden within a line is more than a few words of it."""
-    return len(str(element.xpath("string()")).strip()) > MOST_WITHIN_A_LINE
-
-
-def _start(state: _State, element: etree._Element, opened: _Open) -> None:
+def _start(state: _State, element: etree._Element, opened: Open) -> None:
     tag = opened.tag
     if tag in BLOCK:
-        if tag in CELLS and state.tables and state.tables[-1]:
+        in_data = state.in_data()
+        if tag in CELLS and in_data:
             state.runs = []
-        elif state.tables and state.tables[-1] and tag != "tr":
+        elif in_data and tag != "tr":
             state.runs.append(Run(" ", None))
         elif tag != "button" or not state.level:
             state.flush()
@@ -169,15 +172,16 @@ def _start(state: _State, element: etree._Element, opened: _Open) -> None:
     elif tag == "img":
         of = dict(opened.items)
         if of.get("alt") or of.get("src"):
-            state.images.append(Image(of.get("alt", ""), of.get("src", "")))
+            state.images.append(Image(of.get("alt", ""), source(of)))
     elif tag == "table":
-        state.tables.append(holds_data(element, opened.items))
+        state.tables.append(Table(holds_data(element, opened.items)))
     elif tag in HEADINGS:
         state.level = HEADINGS[tag]
     elif tag in LISTS:
         state.lists.append(first_number(opened.items) - 1 if tag == "ol" else -1)
     elif tag == "li":
         state.marker = "-"
+        state.items.append(False)
         if state.lists and state.lists[-1] >= 0:
             state.lists[-1] += 1
             state.marker = f"{state.lists[-1]}."
@@ -197,9 +201,9 @@ def _end(state: _State, tag: str) -> None:
         state.add("\u201d")
     if tag not in BLOCK:
         return
-    is_data = bool(state.tables and state.tables[-1])
+    is_data = state.in_data()
     if is_data and tag in CELLS:
-        state.cells.append(state.runs)
+        state.tables[-1].add(state.runs, tag, state.stack[-1].items)
         state.runs = []
     elif is_data and tag == "tr":
         state.end_row()
@@ -209,7 +213,6 @@ def _end(state: _State, tag: str) -> None:
         state.flush()
     if tag == "table":
         state.tables.pop()
-        state.cells = []
     elif tag in HEADINGS:
         state.level = 0
     elif tag in LISTS:
@@ -217,29 +220,8 @@ def _end(state: _State, tag: str) -> None:
         state.marker = ""
     elif tag == "li":
         state.marker = ""
+        state.items.pop()
     elif tag == "blockquote":
         state.quotes -= 1
     elif tag in PREFORMATTED:
         state.verbatim -= 1
-
-
-def _element(opened: _Open) -> Element:
-    """The element as its blocks know it, and those around it."""
-    missing: list[_Open] = []
-    each: _Open | None = opened
-    while each is not None and each.element is None:
-        missing.append(each)
-        each = each.parent
-    found = each.element if each else None
-    for each in reversed(missing):
-        names, role, item = [], "", ""
-        for name, value in each.items:
-            if name == "class" or (name == "id" and each.tag not in HEADINGS):
-                names.append(value)  # the id of a heading is made of its words
-            elif name == "role":
-                role = value.lower()
-            elif name in {"itemtype", "itemprop"}:
-                item = f"{item} {value}".strip()
-        found = each.element = Element(each.tag, " ".join(names), role, item, each.hidden, each.number, found)
-    assert found is not None
-    return found

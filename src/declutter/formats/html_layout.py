@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from declutter.document import Block
 from declutter.document.markup import Image, Link, Markup
+from declutter.formats.html_table import SPANNED, drawn
 from declutter.formats.pieces import Piece, Run
 from declutter.words import ends_sentence, measured
 
@@ -42,13 +44,15 @@ def lay_out(pieces: Sequence[Piece]) -> Laid:
     lines: list[str] = []
     blocks: list[Block] = []
     above: Piece | None = None
-    for piece in pieces:
+    drawn_rows = _drawn_rows(pieces)
+    for place, piece in enumerate(pieces):
         images = piece.images
         for at, (gap, rows, said) in enumerate(_parts(piece)):
             first = at == 0
             gap = (0 if _is_close(above, piece) else 1) if first else gap
             gap = gap if lines else 0
             prefix = _prefix(piece, is_first=first)
+            rows = drawn_rows.get(place, rows)
             lines += ["\n"] * gap
             start = len(lines) + 1
             lines += [f"{prefix if n == 0 else ' ' * len(prefix)}{row}\n" for n, row in enumerate(rows)]
@@ -63,8 +67,29 @@ def _is_close(above: Piece | None, piece: Piece) -> bool:
     if above is None:
         return False
     if piece.kind == above.kind == "table_row":
-        return True
+        return _table_of(above) == _table_of(piece)
     return piece.kind == "list_item" and above.depth > 0 and above.kind != "heading" and piece.depth > 0
+
+
+def _table_of(piece: Piece) -> int:
+    """The number of the table of which a piece is a row; 0 where it is none."""
+    table = piece.element.innermost("table") if piece.kind == "table_row" else None
+    return table.number if table else 0
+
+
+def _drawn_rows(pieces: Sequence[Piece]) -> dict[int, list[str]]:
+    """The lines of the rows of tables by the place of the row's piece."""
+    found: dict[int, list[str]] = {}
+    for table, run in groupby(enumerate(pieces), key=lambda placed: _table_of(placed[1])):
+        if table:
+            rows = list(run)
+            cells = [
+                [None if runs is SPANNED else _of_cell(runs).text for runs in piece.cells]
+                for _, piece in rows
+            ]
+            lines = drawn(cells, [piece.is_heading for _, piece in rows])
+            found |= {place: each for (place, _), each in zip(rows, lines, strict=True)}
+    return found
 
 
 def _prefix(piece: Piece, *, is_first: bool) -> str:
@@ -73,7 +98,7 @@ def _prefix(piece: Piece, *, is_first: bool) -> str:
         return quote
     inner = " " * min(OF_A_LIST * (piece.depth - 1), MOST_IN)
     if not piece.marker:
-        return f"{inner}  {quote}"
+        return f"{inner}  {quote}" if piece.hangs else quote
     return f"{inner}{piece.marker} " if is_first else inner + " " * (len(piece.marker) + 1)
 
 
@@ -157,10 +182,20 @@ def _joined(first: _Text, second: _Text, between: str = " ") -> _Text:
 def _row(cells: Sequence[Sequence[Run | None]]) -> _Text:
     said = _Text("", 0, ())
     for runs in cells:
-        cell = _collapsed([run or Run(" ", None) for run in runs])
+        cell = _of_cell(runs)
         if cell.text:
             said = _joined(said, cell, BETWEEN_CELLS) if said.text else cell
     return said
+
+
+def _cells(piece: Piece) -> tuple[str, ...]:
+    """The texts of the cells, to the last one of them."""
+    last = max((at for at, runs in enumerate(piece.cells) if runs is not SPANNED), default=-1)
+    return tuple(_of_cell(runs).text for runs in piece.cells[: last + 1])
+
+
+def _of_cell(runs: Sequence[Run | None]) -> _Text:
+    return _collapsed([run or Run(" ", None) for run in runs])
 
 
 def _verbatim(runs: Sequence[Run | None]) -> Iterator[tuple[int, Sequence[str], _Text]]:
@@ -208,6 +243,8 @@ def _block(
             piece.marker if first else "",
             said.links,
             images,
-            tuple(_collapsed(runs).text for runs in piece.cells),
+            _cells(piece),
+            piece.is_heading,
+            piece.hangs,
         ),
     )

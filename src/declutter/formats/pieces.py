@@ -31,3 +31,7 @@ class Piece(NamedTuple):
     """Block quotes around it."""
     images: tuple[Image, ...]
     cells: Sequence[Sequence[Run | None]] = ()
+    is_heading: bool = False
+    """Whether it is a row that names the columns of a table."""
+    hangs: bool = False
+    """Whether it stands below the first line of an item of a list."""

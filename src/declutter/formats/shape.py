@@ -102,6 +102,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
         and _can_break(line)
         and not ends_sentence(line)
         and not _LYNX_TARGET.match(line)
+        and not _is_row(line)
     ]
     if len(pairs) < LEAST_FULL_LINES:
         return None
@@ -116,6 +117,11 @@ def wrap_width(lines: Sequence[str]) -> int | None:
         return None
     might = sum(width // 2 < have <= width for have, _ in pairs)
     return width if full >= max(LEAST_FULL_LINES, LEAST_FULL_SHARE * might) else None
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table, which is as wide as the table, whatever the text was wrapped at."""
+    return line.startswith("|") and line.endswith("|")
 
 
 def _best_width(pairs: Sequence[tuple[int, int]]) -> int:

@@ -24,7 +24,9 @@ from declutter.words import (
 
 _LINE: Final = re.compile("[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029]|\\Z)")
 _WIDE_BREAK: Final = re.compile(f"(?<=[{UNSPACED}、。，！？」』）])\n(?=[{UNSPACED}「『（])")
-_COLUMNS: Final = re.compile(r"(?<=\S)(?:[ ]*\t[ \t]*| {3,})(?=\S)")
+_COLUMNS: Final = re.compile(r"(?<=[^\s|])(?:[ ]*\t[ \t]*| {3,})(?=[^\s|])")
+"""Space that parts the entries of a row; beside a bar there is none to be told."""
+
 _EDGES: Final = "|│┃ \t"
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final
+from urllib.parse import urljoin
+
+from declutter.document import Block, Cleaning
+from declutter.document.markup import Link
 
 SCHEMES: Final = frozenset(("http", "https", "mailto", "tel", "ftp"))
 """Everything else may run a script, show a page of its own making, or open another program."""
@@ -23,3 +28,49 @@ def safe_address(address: str) -> str:
     plain = _IGNORED.sub("", address)
     scheme = _SCHEME.match(plain)
     return "" if scheme and scheme[1].lower() not in SCHEMES else plain
+
+
+def address_in(cleaning: Cleaning, address: str) -> str:
+    """A harmless address of a page, made whole where the page tells what relative ones start from."""
+    plain = safe_address(address)
+    about = cleaning.document.about
+    if not plain or about is None or not about.base:
+        return plain
+    try:
+        return safe_address(urljoin(about.base, plain))
+    except ValueError:  # brackets that make no address
+        return ""
+
+
+def linked_parts(cleaning: Cleaning, text: str, links: Sequence[Link]) -> Iterator[tuple[str, str]]:
+    """The text in parts, each with the address that it links to; empty where there is none, or a bad one."""
+    at = 0
+    for link in links:
+        if link.start > at:
+            yield text[at : link.start], ""
+        yield text[link.start : link.end], address_in(cleaning, link.href)
+        at = link.end
+    if at < len(text):
+        yield text[at:], ""
+
+
+BETWEEN_CELLS: Final = len(" | ")
+"""Characters between the cells of a row in the text of its block, which leaves empty ones out."""
+
+
+def linked_cells(cleaning: Cleaning, row: Block) -> Iterator[Sequence[tuple[str, str]]]:
+    """The cells of a row, each in parts with their addresses."""
+    markup = row.markup
+    if markup is None or not markup.cells:
+        yield [(row.text, "")]
+        return
+    start = 0
+    for cell in markup.cells:
+        end = start + len(cell)
+        links = [
+            Link(link.start - start, link.end - start, link.href)
+            for link in markup.links
+            if start <= link.start < link.end <= end
+        ]
+        yield [*linked_parts(cleaning, cell, links)]
+        start = end + BETWEEN_CELLS if cell else start

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 from typing import Final
 
-from declutter.document import Block, Cleaning, Markup
-from declutter.views.addresses import safe_address
+from declutter.document import Block, Cleaning
+from declutter.views.addresses import address_in, linked_cells, linked_parts, safe_address
+from declutter.views.page_parts import code_language, part_of, raw_lines
 
 DEEPEST: Final = 12
 """Lists within each other."""
@@ -35,48 +36,34 @@ def to_html(cleaning: Cleaning) -> str:
 
 
 def _parts(cleaning: Cleaning) -> Iterator[str]:
-    for place, run in groupby(cleaning.kept, key=_place):
+    for place, run in groupby(cleaning.kept, key=part_of):
         blocks = list(run)
-        if place == "table_row":
-            yield "<table>\n" + "\n".join(map(_row, blocks)) + "\n</table>"
-        elif place == "quote":
-            yield (
-                "<blockquote>\n"
-                + "\n".join(f"<p>{_inline(block)}</p>" for block in blocks)
-                + "\n</blockquote>"
-            )
-        elif place == "list":
+        if place.kind == "table_row":
+            yield "\n".join(("<table>", *(_row(cleaning, block) for block in blocks), "</table>"))
+        elif place.kind == "quote":
+            paragraphs = (f"<p>{_inline(cleaning, block)}</p>" for block in blocks)
+            yield "\n".join(("<blockquote>", *paragraphs, "</blockquote>"))
+        elif place.kind == "list":
             yield "\n".join(_lists(cleaning, blocks))
         else:
             yield from (_one(cleaning, block) for block in blocks)
 
 
-def _place(block: Block) -> str:
-    """What blocks in a row share: a table, a quote, a list, or nothing."""
-    if block.kind in {"table_row", "quote"}:
-        return block.kind
-    return "list" if block.kind == "list_item" or (block.markup and block.markup.depth) else ""
-
-
 def _one(cleaning: Cleaning, block: Block) -> str:
     if block.kind == "heading":
         level = block.markup.level if block.markup and block.markup.level else 2
-        return f"<h{level}>{_inline(block)}</h{level}>"
+        return f"<h{level}>{_inline(cleaning, block)}</h{level}>"
     if block.kind == "code":
-        return f"<pre><code>{escape(raw_lines(cleaning, block))}</code></pre>"
-    return "<hr>" if block.kind == "rule" else f"<p>{_inline(block)}</p>"
+        language = code_language(block)
+        of = f' class="language-{escape(language)}"' if language else ""
+        return f"<pre><code{of}>{escape(raw_lines(cleaning, block))}</code></pre>"
+    return "<hr>" if block.kind == "rule" else f"<p>{_inline(cleaning, block)}</p>"
 
 
-def raw_lines(cleaning: Cleaning, block: Block) -> str:
-    """The lines of a block as the document has them."""
-    document = cleaning.document
-    first = document.numbers.index(block.first)
-    return "".join(document.lines[first : first + len(block.lines)]).rstrip("\n")
-
-
-def _row(block: Block) -> str:
-    cells = block.markup.cells if block.markup and block.markup.cells else (block.text,)
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+def _row(cleaning: Cleaning, block: Block) -> str:
+    tag = "th" if block.markup and block.markup.is_heading_row else "td"
+    cells = (f"<{tag}>{_linked(parts)}</{tag}>" for parts in linked_cells(cleaning, block))
+    return "<tr>" + "".join(cells) + "</tr>"
 
 
 def _lists(cleaning: Cleaning, blocks: Sequence[Block]) -> Iterator[str]:
@@ -100,7 +87,7 @@ def _lists(cleaning: Cleaning, blocks: Sequence[Block]) -> Iterator[str]:
             opened.append(tag if len(opened) == depth - 1 else "ul")
             yield _start(opened[-1], marker)
             yield "<li>"
-        yield _inline(block) if is_item else _one(cleaning, block)
+        yield _inline(cleaning, block) if is_item else _one(cleaning, block)
     while opened:
         yield f"</li></{opened.pop()}>"
 
@@ -110,29 +97,16 @@ def _start(tag: str, marker: str) -> str:
     return f'<ol start="{number}">' if tag == "ol" and number.isdigit() and number != "1" else f"<{tag}>"
 
 
-def _inline(block: Block) -> str:
+def _inline(cleaning: Cleaning, block: Block) -> str:
     markup = block.markup
     if markup is None:
         return escape(block.text)
-    parts = [_image(alt, safe_address(src)) for alt, src in markup.images if safe_address(src)]
-    at = 0
-    for text, href in linked_parts(block.text, markup):
-        parts.append(f'<a href="{escape(href)}">{escape(text)}</a>' if href else escape(text))
-        at += len(text)
-    return "".join(parts)
+    images = ((alt, address_in(cleaning, src)) for alt, src in markup.images)
+    parts = [f'<img src="{escape(src)}" alt="{escape(alt)}"> ' for alt, src in images if src]
+    return "".join(parts) + _linked(linked_parts(cleaning, block.text, markup.links))
 
 
-def _image(alt: str, src: str) -> str:
-    return f'<img src="{escape(src)}" alt="{escape(alt)}"> '
-
-
-def linked_parts(text: str, markup: Markup) -> Iterator[tuple[str, str]]:
-    """The text in parts, each with the address that it links to; empty where there is none, or a bad one."""
-    at = 0
-    for link in markup.links:
-        if link.start > at:
-            yield text[at : link.start], ""
-        yield text[link.start : link.end], safe_address(link.href)
-        at = link.end
-    if at < len(text):
-        yield text[at:], ""
+def _linked(parts: Iterable[tuple[str, str]]) -> str:
+    return "".join(
+        f'<a href="{escape(href)}">{escape(text)}</a>' if href else escape(text) for text, href in parts
+    )
