@@ -115,7 +115,7 @@ def test_confidence_and_reason_are_shown_to_programs() -> None:
     record = json.loads(json.dumps(declutter.clean(page, level="strict").to_dict()))
     removed = [each for each in record["removed"] if each["filter"] == "outside_article"]
     assert removed
-    assert all(0.6 <= each["confidence"] <= 1 and each["reason"] for each in removed)
+    assert all(0.5 <= each["confidence"] <= 1 and each["reason"] for each in removed)
 
 
 MENU = [f"{name} news" for name in ("Local", "World", "Sport", "Money", "Travel", "Food", "Weather", "Film")]

@@ -41,6 +41,9 @@ STEM = 6
 
 _WORD = re.compile(r"\w{3,}")
 
+_GOES_ON = (",", ".", ";", ":", ")")
+"""What no line begins with but one that was broken before it."""
+
 _BELOW = frozenset(("byline", "dateline", "reading_time"))
 
 _NO_HEADLINE = frozenset(
@@ -48,6 +51,16 @@ _NO_HEADLINE = frozenset(
      "advertisement", "byline", "reading_time", "dateline", "comments", "player", "pagination", "read_also",
      "section_name", "appeal", "tags", "credit")
 )  # fmt: skip
+
+
+def goes_on(cleaning: Cleaning, block: Block) -> bool:
+    """Whether a block breaks off and the next kept one goes on with it, as text does at its links in a dump
+    that gives each a line of its own. Pages with markup are not broken so."""
+    document = cleaning.document
+    below = next(iter(_below(cleaning, block)), None)
+    if block.is_sentence or below is None or document.about or cues_of(document).get(below.number):
+        return False
+    return below.text[:1].islower() or below.text.startswith(_GOES_ON)
 
 
 def find_headline(cleaning: Cleaning) -> Block | None:
@@ -83,7 +96,7 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
     best, headline = LEAST_SCORE, None
     for at in range(max(0, first_prose - FARTHEST), first_prose):
         block = above[at]
-        if _may_be_one(block, cues):
+        if _may_be_one(block, cues) and not goes_on(cleaning, block):
             score = _score(block, topic) + BEFORE_THE_BYLINE * (
                 any(_is_byline(each, cues) for each in _below(cleaning, block)) - 2 * (first_byline < at)
             )

@@ -24,8 +24,8 @@ cannot tell apart. It need not have a run of prose: in short articles in large p
 MOST_BLOCKS: Final = 50_000
 """Of a document; a longer one is a log or a table, and its features would take much memory."""
 
-KEPT_BY_THE_STRICTEST: Final = 0.4
-"""What the strictest level holds to be likely enough the article's."""
+USUAL_F1: Final = {"text": 0.93, "html": 0.8}
+"""By format, the F1 to be expected of a document in which what is likely stays as it is."""
 
 MOST_FOR_DOUBT: Final = 3.0
 """By which what is likely is multiplied at most."""
@@ -68,8 +68,7 @@ def _judged(document: Document, weights: Weights) -> Sequence[Opinion] | None:
     inside = _steps(weights.second, weights.second.trees.scores(columns))
     furniture = _steps(weights.furniture, weights.furniture.trees.scores(columns))
     likely = [article / 100 for article in inside]
-    if document.about is not None:
-        likely = _in_proportion(likely, document.blocks)
+    likely = _in_proportion(likely, document)
     opinions = [
         Opinion(1 - article, (1 - article) * (100 - beside) / 100)
         for article, beside in zip(likely, furniture, strict=True)
@@ -77,14 +76,14 @@ def _judged(document: Document, weights: Weights) -> Sequence[Opinion] | None:
     return _together(document.blocks, opinions)
 
 
-def _in_proportion(likely: Sequence[float], blocks: Sequence[Block]) -> list[float]:
-    """How likely each block is the text's, made larger where nothing is sure, so that more of the page stays.
+def _in_proportion(likely: Sequence[float], document: Document) -> list[float]:
+    """How likely each block is the text's, made larger where nothing is sure, so that more of it stays.
 
     What gives the best F1 to be expected is to keep what is likelier than half of that F1 (Lipton, Elkan and
     Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure").
     """
-    best = _best_f1(likely, [block.words for block in blocks])
-    scale = min(MOST_FOR_DOUBT, KEPT_BY_THE_STRICTEST / (best / 2)) if best else 1.0
+    best = _best_f1(likely, [block.words for block in document.blocks])
+    scale = min(MOST_FOR_DOUBT, USUAL_F1[document.format] / best) if best else 1.0
     return [min(1.0, each * scale) for each in likely]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from declutter.article.body import find_body
-from declutter.article.headline import find_headline
+from declutter.article.headline import find_headline, goes_on
 from declutter.article.prose import is_prose, quoted
 from declutter.document import Cleaning, Verdict, Verdicts
 
@@ -11,7 +11,8 @@ from declutter.document import Cleaning, Verdict, Verdicts
 def headline(cleaning: Cleaning) -> Verdicts:
     """Remove the article's headline, and the lines between it and the text that are no sentences.
 
-    Never removes a subheading: those stand between paragraphs.
+    Never removes a subheading: those stand between paragraphs. Never the beginning of a sentence that was
+    broken at a link.
     """
     body = find_body(cleaning.document)
     found = find_headline(cleaning)
@@ -19,5 +20,6 @@ def headline(cleaning: Cleaning) -> Verdicts:
         return
     yield Verdict(found, f"is the headline: {quoted(found.text)}", 0.8)
     for block in cleaning.kept:
-        if found.number < block.number < body.first and not is_prose(block):
+        is_between = found.number < block.number < body.first
+        if is_between and not is_prose(block) and not goes_on(cleaning, block):
             yield Verdict(block, f"stands between the headline, line {found.first}, and the text", 0.6)

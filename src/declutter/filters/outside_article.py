@@ -14,7 +14,7 @@ from declutter.article.sections import places_of
 from declutter.article.weights import Weights, shipped_weights
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
-LEAST: Final = 0.6
+LEAST: Final = 0.5
 """Below this there is nothing to say; no level asks for less."""
 
 MOST_FOR_FURNITURE: Final = 0.69
@@ -46,6 +46,7 @@ def outside_article(
     cleaning: Cleaning,
     least: float = LEAST,
     lines: float = LEAST,
+    pages: float = LEAST,
     leave: Collection[str] = (),
     weights: Weights | None = None,
 ) -> Verdicts:
@@ -55,9 +56,9 @@ def outside_article(
     sentences it cannot tell apart. What surely is clutter has the confidence of that; the rest of what is
     outside the running text, such as captions, never more than the strictest level asks for.
 
-    No reason is worked out for what is less sure than `least`, or than `lines` where it is no sentence. What
-    belongs to the filters that `leave` names, which somebody has switched off, stays. `weights` are the
-    shipped ones where none are given.
+    No reason is worked out for what is less sure than `least`, than `lines` where it is no sentence, or than
+    `pages` on web pages. What belongs to the filters that `leave` names, which somebody has switched off,
+    stays. `weights` are the shipped ones where none are given.
     """
     weights = weights or shipped_weights(cleaning.document.format)
     opinions = opinions_of(cleaning.document, weights)
@@ -77,7 +78,7 @@ def outside_article(
             continue
         is_inside = body is None or body.zone(block) == "inside"
         confidence = _confidence(opinion, is_inside, keeps_furniture)
-        if confidence >= (least if block.is_sentence or is_page else lines):
+        if confidence >= (pages if is_page else least if block.is_sentence else lines):
             yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
 
 
