@@ -11,7 +11,7 @@ import pytest
 import declutter
 from declutter.article.body import find_body
 from declutter.article.features import features_of
-from declutter.article.judge import LEAST_BLOCKS, MOST_BLOCKS, opinions_of
+from declutter.article.judge import LEAST_BLOCKS, MOST_BLOCKS, MOST_FOR_DOUBT, opinions_of
 from declutter.article.second_pass import second_pass
 from declutter.article.trees import BITS, LEAF
 from declutter.article.weights import SHIPPED, Stage, read_weights, shipped_weights, to_json
@@ -89,6 +89,19 @@ def test_opinions_are_probabilities_and_the_same_every_time(fixture: Fixture) ->
     once, again = (opinions_of(read(fixture.data), weights) for _ in range(2))
     assert once == again
     assert all(0 <= opinion.clutter <= opinion.outside <= 1 for opinion in once or ())
+
+
+def test_a_text_of_which_nothing_is_sure_keeps_more() -> None:
+    """Where the second pass holds all blocks for less likely, the likeliest of them gain by it."""
+    page = next(fixture.data for fixture in fixtures() if fixture.slug == "en-bs4-long-trail-blog")
+    weights = shipped_weights()
+    doubtful = replace(weights, second=Stage(weights.second.trees, weights.second.steps[:40]))
+    sure, unsure = (opinions_of(read(page), each) for each in (weights, doubtful))
+    assert sure is not None
+    assert unsure is not None
+    likeliest = 1 - min(each.outside for each in unsure)
+    assert 0.4 < likeliest <= 0.4 * MOST_FOR_DOUBT
+    assert min(each.outside for each in sure) < 0.1
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,8 @@ Who wrote this?
 § For twenty years after that no name was printed, and everybody knew all the same.
 
 § Reporting by telephone came in with the war, and with it the initials at the end."""),
-    below_headline("German sentence that begins with von", "Von weitem schon hört man das Rad, und wer näher kommt, riecht das frische Mehl.",
+    below_headline("German sentence that begins with von", "Von weitem schon hört man das Rad, "
+        "und wer näher kommt, riecht das frische Mehl.",
         language="de"),
     below_headline("French sentence that begins with par", "Par temps de gel, la roue reste immobile.",
         language="fr"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import declutter
 from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, about_headline, document, expected, gone, lost, poor_reasons, putting
 
@@ -65,3 +66,13 @@ def test_keeps(case: Case) -> None:
 @pytest.mark.parametrize("case", UNASKED, ids=lambda case: case.id)
 def test_keeps_the_headline_unless_asked(case: Case) -> None:
     assert lost(case) == {}
+
+
+def test_keeps_the_beginning_of_a_sentence_that_is_broken_at_its_link() -> None:
+    """In a dump with a line for each text node, it stands between headline and text like what is neither."""
+    headline, *paragraphs = ARTICLES["en"]
+    above = ["Home", "News", "Sport", "Culture", "Travel", "Contact", headline, "Jane Doe", "12 May 2024"]
+    broken = ["Forty neighbours turned the wheel of the old mill and ground", "flour", ", and none was hurt."]
+    dump = "\n".join([*above, *broken, *paragraphs, "Share", "Imprint", "© 2024 Village Post"])
+    cleaning = declutter.clean(dump, level="strict")
+    assert {each.block.text for each in cleaning.removals if each.filter == "headline"} == {headline}

@@ -24,8 +24,11 @@ cannot tell apart. It need not have a run of prose: in short articles in large p
 MOST_BLOCKS: Final = 50_000
 """Of a document; a longer one is a log or a table, and its features would take much memory."""
 
-USUAL_F1: Final = {"text": 0.93, "html": 0.8}
-"""By format, the F1 to be expected of a document in which what is likely stays as it is."""
+USUAL_F1: Final = 0.93
+"""The F1 to be expected of a text of which what is likely is taken as it is."""
+
+USUAL_F1_OF_PAGES: Final = 0.8
+"""The same of web pages, forums and shops among them."""
 
 MOST_FOR_DOUBT: Final = 3.0
 """By which what is likely is multiplied at most."""
@@ -67,8 +70,7 @@ def _judged(document: Document, weights: Weights) -> Sequence[Opinion] | None:
     columns = {**features.columns, **{name: bytes(column) for name, column in told.items()}}
     inside = _steps(weights.second, weights.second.trees.scores(columns))
     furniture = _steps(weights.furniture, weights.furniture.trees.scores(columns))
-    likely = [article / 100 for article in inside]
-    likely = _in_proportion(likely, document)
+    likely = _in_proportion([article / 100 for article in inside], document)
     opinions = [
         Opinion(1 - article, (1 - article) * (100 - beside) / 100)
         for article, beside in zip(likely, furniture, strict=True)
@@ -82,13 +84,18 @@ def _in_proportion(likely: Sequence[float], document: Document) -> list[float]:
     What gives the best F1 to be expected is to keep what is likelier than half of that F1 (Lipton, Elkan and
     Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure").
     """
-    best = _best_f1(likely, [block.words for block in document.blocks])
-    scale = min(MOST_FOR_DOUBT, USUAL_F1[document.format] / best) if best else 1.0
+    best = best_f1(likely, [block.words for block in document.blocks])
+    usual = USUAL_F1 if document.about is None else USUAL_F1_OF_PAGES
+    scale = min(MOST_FOR_DOUBT, usual / best) if best else 1.0
     return [min(1.0, each * scale) for each in likely]
 
 
-def _best_f1(likely: Sequence[float], words: Sequence[int]) -> float:
-    """The best F1, by words, that can be expected of keeping the likeliest blocks."""
+def best_f1(likely: Sequence[float], words: Sequence[int]) -> float:
+    """The best F1, by words, that can be expected of keeping the likeliest blocks.
+
+    >>> best_f1([1.0, 1.0, 0.0], [10, 20, 30]), round(best_f1([0.2, 0.2], [10, 10]), 2)
+    (1.0, 0.33)
+    """
     right = sum(each * count for each, count in zip(likely, words, strict=True))
     best = kept = found = 0.0
     for each, count in sorted(zip(likely, words, strict=True), reverse=True):
