@@ -46,10 +46,10 @@ def putting(id: str, *, above: str = "", inside: str = "", below: str = "", lang
     return _case(id, [(above, "put"), (headline, "article"), *upper, (inside, "put"), *lower, (below, "put")])
 
 
-def below_headline(id: str, text: str, *, language: str = "en") -> Case:
-    """A case about what is put between the headline and the first paragraph."""
+def below_headline(id: str, text: str, *, below: str = "", language: str = "en") -> Case:
+    """A case about what is put between the headline and the first paragraph, or below the article too."""
     headline, *paragraphs = ARTICLES[language]
-    return _case(id, [(headline, "article"), (text, "put"), *_own(paragraphs)])
+    return _case(id, [(headline, "article"), (text, "put"), *_own(paragraphs), (below, "put")])
 
 
 def about_headline(

@@ -31,6 +31,11 @@ REMOVES = (
     below_headline("standfirst that is the first paragraph", f"§ {FIRST}\n\n{CAPTION}. {CREDIT}"),
     below_headline("teaser that breaks off", f"§ {FIRST[:90]}…\n\n{CAPTION}. {CREDIT}"),
     putting("paragraph again at the end", below=f"§ {SECOND}"),
+    below_headline(
+        "headline again over the comments, which are nearer to the text than the headline is",
+        "By Jane Doe\n\n12 May 2024\n\nCopy link\n\nMail\n\nFacebook\n\nLinkedin\n\nWhatsApp",
+        below=f"§ {HEADLINE}\n\n2 comments",
+    ),
 )
 
 LANGUAGES = [

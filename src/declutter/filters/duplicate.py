@@ -19,6 +19,11 @@ LEAST_WORDS_INSIDE = 8
 
 LEAST_LETTERS = 12
 
+BELOW = 14
+"""Blocks by which a copy below the article counts as farther from it. Headline, standfirst and captions stand
+above, and between them and the text there may be so many of byline and share row; what repeats them, such as
+the head of the comments, stands right below."""
+
 NEAR = 1
 """Blocks from one copy to the next, of a caption and an image's description; no refrain is so near."""
 
@@ -159,10 +164,12 @@ def _is_page_title(block: Block) -> bool:
 
 
 def _distance(block: Block, body: Body | None) -> int:
-    """Blocks between this one and the article's run of prose."""
+    """Blocks between this one and the article's run of prose; below it, some more than there are."""
     if body is None:
         return 0
-    return max(body.first - block.number, block.number - body.last, 0)
+    if block.number > body.last:
+        return block.number - body.last + BELOW
+    return max(body.first - block.number, 0)
 
 
 def _confidence(block: Block, *, same: bool) -> float:
