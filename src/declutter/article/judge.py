@@ -33,6 +33,12 @@ USUAL_F1_OF_PAGES: Final = 0.8
 MOST_FOR_DOUBT: Final = 3.0
 """By which what is likely is multiplied at most."""
 
+MOST_BEYOND_SURE: Final = 1.25
+"""What the likeliest block may come to by that: where one is sure already, there is little doubt."""
+
+LEAST_WORDS: Final = 10
+"""Of a block that is taken for the likeliest."""
+
 _ROWS: Final = frozenset(("list_item", "table_row"))
 
 
@@ -84,10 +90,14 @@ def _in_proportion(likely: Sequence[float], document: Document) -> list[float]:
     What gives the best F1 to be expected is to keep what is likelier than half of that F1 (Lipton, Elkan and
     Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure").
     """
-    best = best_f1(likely, [block.words for block in document.blocks])
+    words = [block.words for block in document.blocks]
+    best = best_f1(likely, words)
+    if not best:
+        return list(likely)
     usual = USUAL_F1 if document.about is None else USUAL_F1_OF_PAGES
-    scale = min(MOST_FOR_DOUBT, usual / best) if best else 1.0
-    return [min(1.0, each * scale) for each in likely]
+    long = [each for each, count in zip(likely, words, strict=True) if count >= LEAST_WORDS]
+    most = min(MOST_FOR_DOUBT, max(1.0, MOST_BEYOND_SURE / max(long or likely)))
+    return [min(1.0, each * min(usual / best, most)) for each in likely]
 
 
 def best_f1(likely: Sequence[float], words: Sequence[int]) -> float:
