@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.filters.page import Case, document, expected, gone, lost, poor_reasons, putting
+from tests.filters.page import Case, about_headline, document, expected, gone, lost, poor_reasons, putting
 
 HEADLINES = """\
 Bakers return to rye after a dry summer
@@ -83,6 +83,8 @@ Slow Water is the second album of the Harrow Ford Band, recorded in the mill ove
 The band split up two winters later, and the tapes lie in the parish archive to this day."""
 
 KEEPS = (
+    about_headline("headline below a menu of which an entry heads teasers elsewhere", above="Home\nResearch\n"
+        "Research\nLatest\nPapers\nAbout\nCareers\nContact"),
     putting("paragraphs after a list in mid-article", inside="Recommended stories\n\n- Bakers return to rye "
         "after a dry summer\n- How the ferry at Port Ellis got its bell\n\n§ The rye for the first sack came "
         "from a field behind the church, which had been a meadow for as long as anybody knew."),

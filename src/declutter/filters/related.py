@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from declutter.article.headline import find_headline
 from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, quoted, said
@@ -20,13 +21,15 @@ def related(cleaning: Cleaning) -> Verdicts:
     """Remove sections of teasers, and single lines that point to another article.
 
     Never removes the paragraphs after a mid-article section, nor sections titled "Release" or "Reception".
+    Never the article's headline and what is between it and the text, where "Latest" is an entry of the menu.
     """
     yield from of_markup(cleaning, "related")
     places = places_of(cleaning.document)
+    headline = find_headline(cleaning)
     has_teasers = {place.opener.number for number, place in places.items() if place.opener.number != number}
     for block in cleaning.kept:
         place = places.get(block.number)
-        if place is None or place.owner != "related":
+        if place is None or place.owner != "related" or _is_of_article(block, place, headline):
             continue
         if place.kind != "related":
             yield from _of_pointer(block, place)
@@ -37,6 +40,15 @@ def related(cleaning: Cleaning) -> Verdicts:
             yield Verdict(
                 block, f"heads teasers: {said(place.opener, place.phrase)}", _of_heading(place, has_teasers)
             )
+
+
+def _is_of_article(block: Block, place: Place, headline: Block | None) -> bool:
+    """Whether a block above the text stands below a heading of teasers only because the headline does."""
+    return (
+        headline is not None
+        and place.zone == "head"
+        and place.opener.number < headline.number <= block.number
+    )
 
 
 def _of_heading(place: Place, has_teasers: set[int]) -> float:
