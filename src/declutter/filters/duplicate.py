@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from declutter.article.body import Body, find_body, find_body_without
 from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.headline import FARTHEST
 from declutter.article.prose import is_prose, looks_like_code
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
@@ -18,11 +19,6 @@ LEAST_WORDS_INSIDE = 8
 """The same within the article, where short lines may repeat: a refrain, a rubric, "I don't know."."""
 
 LEAST_LETTERS = 12
-
-BELOW = 14
-"""Blocks by which a copy below the article counts as farther from it. Headline, standfirst and captions stand
-above, and between them and the text there may be so many of byline and share row; what repeats them, such as
-the head of the comments, stands right below."""
 
 NEAR = 1
 """Blocks from one copy to the next, of a caption and an image's description; no refrain is so near."""
@@ -164,11 +160,15 @@ def _is_page_title(block: Block) -> bool:
 
 
 def _distance(block: Block, body: Body | None) -> int:
-    """Blocks between this one and the article's run of prose; below it, some more than there are."""
+    """Blocks between this one and the article's run of prose.
+
+    A copy below it, such as the head of the comments, counts as farther away than a headline, standfirst or
+    caption can stand above.
+    """
     if body is None:
         return 0
     if block.number > body.last:
-        return block.number - body.last + BELOW
+        return block.number - body.last + FARTHEST
     return max(body.first - block.number, 0)
 
 

@@ -25,11 +25,10 @@ def related(cleaning: Cleaning) -> Verdicts:
     """
     yield from of_markup(cleaning, "related")
     places = places_of(cleaning.document)
-    headline = find_headline(cleaning)
     has_teasers = {place.opener.number for number, place in places.items() if place.opener.number != number}
     for block in cleaning.kept:
         place = places.get(block.number)
-        if place is None or place.owner != "related" or _is_of_article(block, place, headline):
+        if place is None or place.owner != "related" or _is_of_article(cleaning, block, place):
             continue
         if place.kind != "related":
             yield from _of_pointer(block, place)
@@ -42,13 +41,12 @@ def related(cleaning: Cleaning) -> Verdicts:
             )
 
 
-def _is_of_article(block: Block, place: Place, headline: Block | None) -> bool:
+def _is_of_article(cleaning: Cleaning, block: Block, place: Place) -> bool:
     """Whether a block above the text stands below a heading of teasers only because the headline does."""
-    return (
-        headline is not None
-        and place.zone == "head"
-        and place.opener.number < headline.number <= block.number
-    )
+    if place.zone != "head":
+        return False
+    headline = find_headline(cleaning)
+    return headline is not None and place.opener.number < headline.number <= block.number
 
 
 def _of_heading(place: Place, has_teasers: set[int]) -> float:
