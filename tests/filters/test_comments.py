@@ -114,6 +114,72 @@ Greta asks why the flour is grey. It is whole, says the miller, and it tastes of
 Tom asks what becomes of the bran. The hens have views on that, and so far nobody has contradicted them.
 
 Ada asks whether the wheel can be heard at night. It cannot, because it sleeps when we do."""),
+    document("list of posts that each count their comments", """\
+Notes from the mill
+
+The wheel turns again
+
+12 May 2024
+
+On Saturday the wheel turned for the first time since the flood, and the whole lane came to look at it.
+
+4 comments
+
+What the mason found
+
+9 May 2024
+
+Behind the third stone lay a coin of 1871 and a sandwich, of which the mason would not give the age.
+
+1 comment
+
+A roof for the barn
+
+2 May 2024
+
+The slates came on a boat, and half of them went into the barn of the ferryman before anybody counted.
+
+12 comments
+
+Flour by post
+
+28 April 2024
+
+We have been asked for flour by post eleven times this month, and the answer is a bag that travels badly.
+
+0 comments
+
+Why we close on Mondays
+
+21 April 2024
+
+The miller sleeps on Mondays, the baker sleeps on Tuesdays, and on Wednesdays they blame each other."""),
+    document("question with answers that can each be commented on", """\
+Why does my wheel stop at noon?
+
+§ It turns well in the morning, and again from four o'clock, but at noon it stands still as if by contract.
+
+§ I have cleaned the gap, warmed the tallow and spoken to it kindly, and none of the three has helped.
+
+Add a comment
+
+§ The farmer above you opens his sluice at noon to water the cows, and shuts it when they have had enough.
+
+§ Walk up the bank at half past eleven with a friendly face and a bag of flour, and ask him about his hours.
+
+Add a comment
+
+§ A wheel of oak swells in the sun, and where the gap is less than a finger wide it will sit down and wait.
+
+§ Plane a hair off the boards in August, when they are at their widest, and never do so in the month of May.
+
+Add a comment
+
+§ Mine did the same until the children confessed that they ate their lunch on it, all seven of them in a row.
+
+§ Give them a bench of their own, set it in the shade, and the wheel will have no reason to rest any more.
+
+Add a comment"""),
     putting("subheading Comments", inside="Comments\n\nThe parish asked everybody for a view, and got a "
         "hundred and twelve of them on the backs of envelopes."),
     putting("subheading Discussion", inside="## Discussion\n\nThe figures agree with those of the older "

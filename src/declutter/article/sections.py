@@ -11,7 +11,7 @@ from declutter.article.owners import Place, kind_of, opened
 from declutter.article.prose import is_short
 from declutter.article.stamps import is_stamp
 from declutter.article.teasers import LONGEST_TEASER, are_teasers, article_goes_on, is_running_text
-from declutter.article.thread import start_of_thread
+from declutter.article.thread import lines_of_posts, start_of_thread
 from declutter.document import Block, Document
 
 MOST_TEASERS_INSIDE = 12
@@ -46,7 +46,7 @@ def places_of(document: Document) -> Mapping[int, Place]:
 def _place(document: Document) -> dict[int, Place]:
     cues = cues_of(document)
     body = find_body(document)
-    thread = start_of_thread(document)
+    thread, of_posts = start_of_thread(document), lines_of_posts(document)
     found: dict[int, Place] = {}
     current: Place | None = None
     length = 0
@@ -58,6 +58,8 @@ def _place(document: Document) -> dict[int, Place]:
             found[block.number] = current
             length += 1
             continue
+        if block.number in of_posts:
+            kinds = {kind: phrase for kind, phrase in kinds.items() if kind != "comments"}
         kind = kind_of(block, kinds, zone, is_thread=block is thread)
         place = opened(kind, block, kinds, zone) if kind else None
         if place:

@@ -1,9 +1,10 @@
-"""Finds where the readers' comments below an article begin."""
+"""Finds where the readers' comments below an article begin, and which lines only count those on a post."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import cast
 
 from declutter.article.cues import NONE, Cues, cues_of
@@ -23,20 +24,59 @@ LOOK_AHEAD = 10
 LONG_PHRASE = 5
 """Characters, in scripts without spaces; in others two words: no subheading says "Post comment"."""
 
+LEAST_POSTS = 4
+"""Posts, or cards of a list, that each have a line like "3 comments"; with so many it heads no thread."""
+
+LEAST_OF_A_POST = 12
+"""Words of sentences in each."""
+
+LEAST_ENTRIES = 12
+"""The same of a list whose entries hold no sentence."""
+
 _WITH_COUNT = re.compile(r"\A\D{0,3}\b0\b|\b0\D{0,5}\Z")
 
 
 def start_of_thread(document: Document) -> Block | None:
     """The heading of the thread, or None where no thread stands below an article."""
     if "thread" not in document.memo:
-        document.memo["thread"] = _find(document.blocks, cues_of(document))
+        document.memo["thread"] = _find(document)
     return cast("Block | None", document.memo["thread"])
 
 
-def _find(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Block | None:
+def lines_of_posts(document: Document) -> frozenset[int]:
+    """Numbers of the blocks that count the comments on a post, where each post of a page has such a line."""
+    if "lines of posts" not in document.memo:
+        document.memo["lines of posts"] = _lines_of_posts(document)
+    return cast("frozenset[int]", document.memo["lines of posts"])
+
+
+def _lines_of_posts(document: Document) -> frozenset[int]:
+    cues = cues_of(document)
+    alike: dict[str, list[int]] = {}
+    for number in sorted(cues):
+        block = document.blocks[number]
+        if "comments" in cues[number] and block.label:
+            counts = any(map(str.isdecimal, block.label))
+            alike.setdefault("" if counts else block.label, []).append(number)
+    found: set[int] = set()
+    for numbers in alike.values():
+        between = [document.blocks[above + 1 : below] for above, below in pairwise(numbers)]
+        posts = [blocks for blocks in between if _words_of_sentences(blocks) >= LEAST_OF_A_POST]
+        if len(posts) >= LEAST_POSTS - 1 or sum(map(bool, between)) >= LEAST_ENTRIES - 1:
+            found.update(numbers)
+    return frozenset(found)
+
+
+def _words_of_sentences(blocks: Sequence[Block]) -> int:
+    return sum(block.words for block in blocks if is_prose(block))
+
+
+def _find(document: Document) -> Block | None:
+    blocks, cues, of_posts = document.blocks, cues_of(document), lines_of_posts(document)
     above = 0
     for at, block in enumerate(blocks):
-        if "comments" in cues.get(block.number, NONE) and above >= LEAST_ARTICLE and _is_heading(block):
+        is_label = "comments" in cues.get(block.number, NONE) and block.number not in of_posts
+        if is_label and above >= LEAST_ARTICLE and _is_heading(block):
             below = blocks[at + 1 : at + 1 + LOOK_AHEAD]
             follows = sum(map(is_prose, below[:4]))
             if (_is_thread(below, cues) or _has_count(block)) and follows < (

@@ -9,7 +9,7 @@ from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import quoted, said
 from declutter.article.sections import places_of
-from declutter.article.thread import count_signs, start_of_thread
+from declutter.article.thread import count_signs, lines_of_posts, start_of_thread
 from declutter.document import Cleaning, Verdict, Verdicts
 
 LONGEST_OF_A_FORM = 40
@@ -36,7 +36,7 @@ def comments(cleaning: Cleaning) -> Verdicts:
     places = places_of(cleaning.document)
     heading = start_of_thread(cleaning.document)
     blocks = cleaning.document.blocks
-    is_forum = _is_forum(places.values())
+    is_forum = bool(lines_of_posts(cleaning.document)) or _is_forum(places.values())
     for block in cleaning.kept:
         place = places.get(block.number)
         if place is None or place.owner != "comments":
