@@ -62,6 +62,30 @@ A lawyer who came for flour asked to have the card for his office, where it hang
 another kind.
 
 Contact us, it ends, by knocking."""),
+    document("calendar below a photo with its copyright", """\
+Open days of the mills
+
+Nine mills of the valley open their doors this summer, and at each of them something is ground, baked or sung.
+
+The oldest of them grinds for the first time in forty years, and the mason tells what he found in the wall.
+
+Whoever visits all nine gets a bag of flour and the right to ring the bell of the ferry on a Sunday morning.
+
+Photo: the wheel in May, © Greta Penhallow 2023
+
+§ Harrow Ford, June 1
+
+§ Rye, the new stones, and the bell of the ferry
+
+§ Netherby, June 8
+
+§ Oats, and how a goat turns a wheel
+
+§ Upper Dene, June 15
+
+§ Buckwheat, pancakes and the brass band
+
+§ On all three days the ferry goes until the last visitor has found both shoes."""),
     document("licence that is the document", """\
 Licence of the plans
 

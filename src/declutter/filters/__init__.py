@@ -18,7 +18,7 @@ from declutter.filters.footer import footer
 from declutter.filters.headline import headline
 from declutter.filters.metadata import metadata
 from declutter.filters.navigation import navigation
-from declutter.filters.outside_article import may_be_outside, outside_article
+from declutter.filters.outside_article import LEAST_OUTSIDE, may_be_outside, outside_article
 from declutter.filters.own_rule import own_rule
 from declutter.filters.promotion import promotion
 from declutter.filters.related import related
@@ -61,6 +61,15 @@ like teasers below a label, and like what is left over below the article."""
 
 MOST_GAPS: Final = 0.02
 """Of the blocks of such a dump may have a blank line before them; in other layouts a tenth or more have."""
+
+
+LEAST_OF_SENTENCES: Final = 0.25
+"""How likely outside a sentence must be that they name in other layouts: the text below a teaser's headline
+looks much like the article's."""
+
+SURE_OF_FOOT: Final = 0.85
+"""What `footer` is less sure of only stands amid the foot of the page or below one of its lines: the judge is
+asked."""
 
 
 class Level(NamedTuple):
@@ -128,6 +137,8 @@ def chosen(
             asked[name] = surer_than(of_level.named, asked[name])
         for name in MISLED_BY_LINES & asked.keys():
             asked[name] = but_the_articles(asked[name], weights)
+        if "footer" in asked:
+            asked["footer"] = in_agreement(SURE_OF_FOOT, asked["footer"], weights)
         if "headline" in asked.keys() - {*also, *only}:
             asked["headline"] = in_agreement(of_level.named, asked["headline"], weights)
         for name in asked.keys() - {LEARNED, *also, *only}:
@@ -169,14 +180,19 @@ def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
 
 
 def but_the_articles(judge: Filter, weights: Weights | None) -> Filter:
-    """A filter that leaves what the judge holds for the article's, in a dump with a line for every node."""
+    """A filter that leaves the sentences that the judge holds for the article's.
+
+    In a dump with a line for every node it leaves its lines too.
+    """
 
     def left(cleaning: Cleaning) -> Verdicts:
         document, blocks = cleaning.document, cleaning.document.blocks
         is_page = document.about is not None
-        has_gaps = is_page or sum(block.gap > 0 for block in blocks) > MOST_GAPS * len(blocks)
+        has_gaps = sum(block.gap > 0 for block in blocks) > MOST_GAPS * len(blocks)
         for verdict in judge(cleaning):
-            if has_gaps or may_be_outside(cleaning, verdict.block, weights):
+            least = LEAST_OF_SENTENCES if has_gaps else LEAST_OUTSIDE
+            may_stay = not is_page and (verdict.block.is_sentence or not has_gaps)
+            if not may_stay or may_be_outside(cleaning, verdict.block, weights, least):
                 yield verdict
 
     return left

@@ -108,14 +108,17 @@ def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> flo
     return min(opinion.clutter if keeps_furniture else opinion.outside, MOST_FOR_FURNITURE)
 
 
-def may_be_outside(cleaning: Cleaning, block: Block, weights: Weights | None) -> bool:
+def may_be_outside(
+    cleaning: Cleaning, block: Block, weights: Weights | None, least: float = LEAST_OUTSIDE
+) -> bool:
     """Whether the judge has no opinion on a block, or does not hold it for one of the article's.
 
-    Of a sentence between paragraphs, such as one that is all link, the judge must be sure.
+    It does so where that is less likely outside than `least`. Of a sentence between paragraphs, such as one
+    that is all link, the judge must be sure.
     """
     document = cleaning.document
     opinions = opinions_of(document, weights or shipped_weights(document.format))
     if opinions is None:
         return True
     outside = opinions[block.number].outside
-    return outside >= SURE_INSIDE or (outside >= LEAST_OUTSIDE and not is_among_prose(document, block))
+    return outside >= SURE_INSIDE or (outside >= least and not is_among_prose(document, block))
