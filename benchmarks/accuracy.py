@@ -35,9 +35,15 @@ from benchmarks.labelled import (
 from benchmarks.peers import peers
 from benchmarks.scoring import ByCleaner, Job, Row, Score, grouped, rows, score, worst
 from benchmarks.tables import table
+from benchmarks.unseen import FLATTENERS
 from declutter.filters import LEVELS
 
-_LAYOUTS_HELP: Final = f"of {','.join(LAYOUTS)} (all), or {HTML}, or {GOLD}, the gold texts themselves"
+_LAYOUTS: Final = (*LAYOUTS, *FLATTENERS, HTML, GOLD)
+
+_LAYOUTS_HELP: Final = (
+    f"of {','.join(LAYOUTS)} (all), or {', '.join(FLATTENERS)}, which no weights have seen, {HTML}, "
+    f"or {GOLD}, the gold texts themselves"
+)
 
 AT_ONCE: Final = 8
 """Pages handed to a worker together: enough to outweigh the handing over."""
@@ -91,7 +97,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--set", dest="sets", type=_some_of(SETS), default=SETS, help=f"of {','.join(SETS)} (all)")
-    add("--as", dest="layouts", type=_some_of((*LAYOUTS, HTML, GOLD)), default=LAYOUTS, help=_LAYOUTS_HELP)
+    add(
+        "--as",
+        dest="layouts",
+        type=_some_of((*LAYOUTS, *FLATTENERS, HTML, GOLD)),
+        default=LAYOUTS,
+        help=_LAYOUTS_HELP,
+    )
     add("--level", dest="levels", type=_some_of(LEVELS), default=tuple(LEVELS), help="of declutter's (all)")
     add("--type", default="article", help="of page; 'all' for every type (%(default)s)")
     add("--by", choices=["language", "type"], default="", help="a row for each language, or type of page")

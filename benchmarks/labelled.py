@@ -13,6 +13,8 @@ from types import ModuleType
 from typing import Final, NamedTuple, TypeVar
 from urllib.parse import urlparse
 
+from benchmarks.unseen import FLATTENERS
+
 BENCH: Final = Path(__file__).resolve().parents[2] / "shared" / "bench"
 """Where the labelled pages are; they belong to their publishers and are no part of the repository."""
 
@@ -77,7 +79,8 @@ def labelled_pages(
     pages = scorer(bench)
     file = bench / f"{name}_dev.text.jsonl.xz"
     found = [page for page in pages.read_pages(file, kind) if page.get("gold")]
-    sources = _sources(pages, bench / f"{name}_dev.html.jsonl.xz") if HTML in layouts else {}
+    needs_source = not {HTML, *FLATTENERS}.isdisjoint(layouts)
+    sources = _sources(pages, bench / f"{name}_dev.html.jsonl.xz") if needs_source else {}
     return [
         LabelledPage(
             id=page["id"],
@@ -85,17 +88,20 @@ def labelled_pages(
             language=page.get("lang") or _language_of(page["gold"]),
             type=page["type"],
             fold=fold_of(page.get("url"), page["id"]),
-            layouts={
-                layout: page["gold"]
-                if layout == GOLD
-                else sources[page["id"]]
-                if layout == HTML
-                else pages.source(page, layout)
-                for layout in layouts
-            },
+            layouts={layout: _laid_out(pages, page, layout, sources) for layout in layouts},
         )
         for page in evenly(found, sample)
     ]
+
+
+def _laid_out(pages: ModuleType, page: dict[str, str], layout: str, sources: dict[str, str]) -> str:
+    if layout == GOLD:
+        return page["gold"]
+    if layout == HTML:
+        return sources[page["id"]]
+    if layout in FLATTENERS:
+        return FLATTENERS[layout](sources[page["id"]])
+    return str(pages.source(page, layout))
 
 
 def _sources(pages: ModuleType, file: Path) -> dict[str, str]:

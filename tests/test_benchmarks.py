@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ from benchmarks import accuracy, made_up, made_up_sites, pages_speed, speed, tem
 from benchmarks.flattening import flatten
 from benchmarks.labelled import evenly
 from benchmarks.scoring import by_c4
+from benchmarks.unseen import lynx, paste, wet
 
 SCORER = """
 import json, lzma
@@ -191,3 +193,34 @@ def test_what_a_first_pass_is_worth_is_told(tmp_path: Path, capsys: pytest.Captu
 def test_a_tree_without_pages_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert templates.main(["--pages", "0", "--html", str(tmp_path)]) == 0
     assert capsys.readouterr().err == f"no HTML pages with a main element in {tmp_path}\n"
+
+
+PAGE = """<html><head><title>Ferry</title><style>p {}</style></head><body><nav><ul><li><a href="/">Home</a>
+<li><a href="/sea">Sea &amp; sound</a></ul></nav><h1>The ferry runs <em>again</em></h1>
+<p>It runs from <a href="/monday">Monday</a>,<br>they say.</p><p style="display: none">Accept all</p>
+<table><tr><td>Bread</td><td>12</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("flattener", "text"),
+    [
+        (
+            wet,
+            "Home\nSea & sound\nThe ferry runs again\nIt runs from Monday,\nthey say.\nAccept all\n"
+            "Bread 12\n",
+        ),
+        (
+            paste,
+            "Home\nSea & sound\n\nThe ferry runs again\n\nIt runs from Monday,\nthey say.\n\nBread\t12\n",
+        ),
+        (
+            lynx,
+            "     * [1]Home\n     * [2]Sea & sound\n\n                             The ferry runs again\n\n"
+            "   It runs from [3]Monday,\n   they say.\n\n   Bread 12\n\nReferences\n\n   1. /\n   2. /sea\n"
+            "   3. /monday\n",
+        ),
+    ],
+    ids=["wet", "paste", "lynx"],
+)
+def test_layouts_that_no_weights_have_seen(flattener: Callable[[str], str], text: str) -> None:
+    assert flattener(PAGE) == text
