@@ -77,7 +77,7 @@ def phrases(kind: str) -> Phrases:
             starts.add(phrase)
         elif not row.endswith("*"):
             ends.add(phrase)
-        elif UNSPACED_CHARACTER.search(phrase):
+        elif not phrase.isascii() and UNSPACED_CHARACTER.search(phrase):
             unspaced.add(phrase)
         else:
             held.add(phrase)
@@ -94,8 +94,8 @@ def phrases(kind: str) -> Phrases:
 class Held:
     """The phrases of several kinds that a text of any length may hold."""
 
-    by_word: dict[str, tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]]
-    """Each phrase with all of its words and its kinds, by its longest word."""
+    by_word: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    """Each phrase with its kinds, by its longest word."""
     unspaced: tuple[tuple[str, tuple[str, ...]], ...]
     """Of scripts without spaces: each phrase with its kinds."""
 
@@ -108,8 +108,8 @@ class Held:
         Phrases of scripts without spaces are looked for where `is_unspaced`.
         """
         for key in self.by_word.keys() & words:
-            for phrase, needed, kinds in self.by_word[key]:
-                if needed <= words:
+            for phrase, kinds in self.by_word[key]:
+                if _words_of(phrase) <= words:
                     yield from ((kind, at, phrase) for at in _find_all(folded, phrase) for kind in kinds)
         if is_unspaced:
             for phrase, kinds in self.unspaced:
@@ -117,24 +117,31 @@ class Held:
 
 
 @cache
+def _words_of(phrase: str) -> frozenset[str]:
+    return frozenset(WORD.findall(phrase))
+
+
+@cache
 def held(*kinds: str) -> Held:
     """The phrases of these kinds, to be looked for at once."""
-    kinds_of: dict[str, list[str]] = {}
-    unspaced: dict[str, list[str]] = {}
+    kinds_of: dict[str, tuple[str, ...]] = {}
+    unspaced: dict[str, tuple[str, ...]] = {}
     for kind in kinds:
         for phrase in phrases(kind).held:
-            kinds_of.setdefault(phrase, []).append(kind)
+            kinds_of[phrase] = (*kinds_of.get(phrase, ()), kind)
         for phrase in phrases(kind).held_unspaced:
-            unspaced.setdefault(phrase, []).append(kind)
-    by_word: dict[str, list[tuple[str, frozenset[str], tuple[str, ...]]]] = {}
-    for phrase, its_kinds in sorted(kinds_of.items()):
-        needed = WORD.findall(phrase)
-        entry = phrase, frozenset(needed), tuple(its_kinds)
-        by_word.setdefault(max(needed, key=len), []).append(entry)
-    return Held(
-        {word: tuple(group) for word, group in by_word.items()},
-        tuple((phrase, tuple(its_kinds)) for phrase, its_kinds in sorted(unspaced.items())),
-    )
+            unspaced[phrase] = (*unspaced.get(phrase, ()), kind)
+    by_word: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for entry in kinds_of.items():
+        word = _longest_word(entry[0])
+        by_word[word] = (*by_word.get(word, ()), entry)
+    return Held(by_word, tuple(unspaced.items()))
+
+
+def _longest_word(phrase: str) -> str:
+    """A word that each text with the phrase has; in most phrases only spaces part the words."""
+    word = max(phrase.split(), key=len)
+    return word if word.isalnum() else max(WORD.findall(phrase), key=len)
 
 
 @dataclass(frozen=True)
@@ -143,9 +150,9 @@ class Labels:
 
     whole: tuple[tuple[str, frozenset[str]], ...]
     """Each kind with its labels."""
-    starts: dict[str, tuple[tuple[str, str], ...]]
-    """Phrases with their kind, the longest first, by their first two characters."""
-    ends: dict[str, tuple[tuple[str, str], ...]]
+    starts: dict[str, list[tuple[str, str]]]
+    """Phrases with their kind, by their first two characters."""
+    ends: dict[str, list[tuple[str, str]]]
     """The same by their last two characters."""
     known: frozenset[str]
     """All labels of all kinds."""
@@ -160,13 +167,14 @@ class Labels:
         if block_label in self.known:
             found = {kind: block_label for kind, known in self.whole if block_label in known}
         if block_label.startswith(self.openings.get(block_label[:2], ())):
-            for phrase, kind in self.starts[block_label[:2]]:
-                if block_label.startswith(phrase) and _bounded(block_label, 0, len(phrase)):
+            begun = (entry for entry in self.starts[block_label[:2]] if block_label.startswith(entry[0]))
+            for phrase, kind in sorted(begun, key=_longest_first):
+                if _bounded(block_label, 0, len(phrase)):
                     found.setdefault(kind, phrase)
         if block_label.endswith(self.endings.get(block_label[-2:], ())):
-            for phrase, kind in self.ends[block_label[-2:]]:
-                start = len(block_label) - len(phrase)
-                if block_label.endswith(phrase) and _bounded(block_label, start, len(block_label)):
+            ended = (entry for entry in self.ends[block_label[-2:]] if block_label.endswith(entry[0]))
+            for phrase, kind in sorted(ended, key=_longest_first):
+                if _bounded(block_label, len(block_label) - len(phrase), len(block_label)):
                     found.setdefault(kind, phrase)
         return found
 
@@ -185,27 +193,26 @@ def labels(*kinds: str) -> Labels:
     known = frozenset().union(*(entries for _, entries in whole))
     return Labels(
         whole,
-        _longest_first(starts),
-        _longest_first(ends),
+        starts,
+        ends,
         known,
         {key: tuple(phrase for phrase, _ in group) for key, group in starts.items()},
         {key: tuple(phrase for phrase, _ in group) for key, group in ends.items()},
     )
 
 
-def _longest_first(groups: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    return {
-        key: tuple(sorted(group, key=lambda pair: (-len(pair[0]), pair))) for key, group in groups.items()
-    }
+def _longest_first(labelled: tuple[str, str]) -> tuple[int, str, str]:
+    phrase, kind = labelled
+    return -len(phrase), phrase, kind
 
 
 def _files(kind: str) -> list[str]:
-    return sorted(entry.path for entry in os.scandir(DATA / kind) if entry.name.endswith(".txt"))
+    return [entry.path for entry in os.scandir(DATA / kind) if entry.name.endswith(".txt")]
 
 
 def rows(path: str | Path) -> list[str]:
     """The phrases of one file, without the comments at its head."""
-    with open(path, "rb") as file:
+    with open(path, "rb", buffering=0) as file:
         lines = file.read().decode("utf-8").split("\n")
     at = 0
     while lines[at].startswith("# "):
