@@ -8,6 +8,7 @@ import string
 import textwrap
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +21,7 @@ from declutter.pipeline import clean, clean_protecting
 from declutter.rules import PatternError, Rule, check, finds, protected_lines, rule_for
 from declutter.rules.patterns import searcher
 from tests.fixtures import Fixture, fixtures
-from tests.pages import ARTICLE, PAGE
+from tests.pages import ARTICLE, PAGE, declutter
 from tests.test_laws import TEXTS
 
 LONG = 40_000
@@ -258,10 +259,23 @@ def check_laws(data: bytes, level: str) -> None:
     assert cleaned(read(cleaning.data())).data() == cleaning.data(), "cleaning twice equals once"
 
 
+CAPTION = "A ferry on the river, seen from the north bank. Photo: Lena Hart\n"
+COMES_APART = (
+    CAPTION * 2 + "© 2025 River Post. All rights reserved.\n" + CAPTION + "Skip to main content"
+).encode()
+
+
 def test_what_would_come_apart_into_other_blocks_stays_as_it_is() -> None:
-    caption = "A ferry on the river, seen from the north bank. Photo: Lena Hart\n"
-    copyright = "© 2025 River Post. All rights reserved.\n"
-    check_laws((caption * 2 + copyright + caption + "Skip to main content").encode(), "strict")
+    check_laws(COMES_APART, "strict")
+
+
+def test_what_would_come_apart_is_told(tmp_path: Path) -> None:
+    (tmp_path / "declutter.toml").write_text("level = 'strict'\n[[protect]]\npattern = '^. [0-9]{4} '\n")
+    page = tmp_path / "page.txt"
+    page.write_bytes(COMES_APART)
+    done = declutter(page)
+    assert done.stdout == COMES_APART
+    assert done.stderr.endswith(b"page.txt: what is protected would come apart, so nothing was removed\n")
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -71,7 +71,7 @@ def clean_protecting(
         return cleaning
     rest = document.without(cleaning.removed)
     again = clean(rest, filters, threshold=threshold, level=level, protected=protect(rest))
-    return Cleaning(document, (), level) if again.changes else cleaning
+    return Cleaning(document, (), level, unsettled=True) if again.changes else cleaning
 
 
 def _one_round(

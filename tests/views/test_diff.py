@@ -198,4 +198,6 @@ def test_a_document_that_stays_whole_says_why() -> None:
     guarded = clean(read(b"Home\n\nNews\n"), {"menu": everything})
     assert guarded.guarded
     assert b"kept whole, for next to nothing would be left" in diff("page.txt", guarded, 80, False)
+    unsettled = Cleaning(guarded.document, unsettled=True)
+    assert b"kept whole, for what is protected would come apart" in diff("page.txt", unsettled, 80, False)
     assert diff("page.txt", cleaned(prose(1)), 80, False) == b"page.txt  nothing to remove\n"

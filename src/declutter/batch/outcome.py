@@ -56,6 +56,8 @@ class Outcome:
     """Bytes of the cleaned text."""
     guarded: bool = False
     """True where next to nothing would have been left, so that something stayed for that alone."""
+    unsettled: bool = False
+    """True where it stayed whole, for a protected block would have come apart."""
     shortfall: int = 0
     """Characters of a web page that its parser may have lost."""
     shown: bytes = field(default=b"", repr=False)
@@ -103,6 +105,7 @@ def outcome_of(cleaned: Cleaned, shown: bytes = b"") -> Outcome:
         size=len(cleaned.text),
         left=len(cleaning.data()) if cleaning.changes else len(cleaned.text),
         guarded=cleaning.guarded,
+        unsettled=cleaning.unsettled,
         shortfall=cleaning.document.about.shortfall if cleaning.document.about else 0,
         shown=shown,
     )

@@ -34,6 +34,8 @@ def tell(outcome: Outcome, options: Options) -> None:
     if outcome.guarded and options.talk >= 0:
         rest = "the rest was kept" if outcome.counts else "nothing was removed"
         say(f"{outcome.path}: next to nothing would have been left, so {rest}")
+    if outcome.unsettled and options.talk >= 0:
+        say(f"{outcome.path}: what is protected would come apart, so nothing was removed")
 
 
 def tell_end(tally: Tally, options: Options, is_summed_up: bool) -> None:

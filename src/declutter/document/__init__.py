@@ -174,7 +174,8 @@ class Cleaning:
     removals: tuple[Removal, ...] = ()  # in the order of the file
     level: str = "normal"
     guarded: bool = False
-    """True where next to nothing would have been left, so that the document stays as it is."""
+    """Next to nothing would have been left, so the document stays as it is."""
+    unsettled: bool = False  # a protected block would come apart between other neighbours, so it does too
     memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     """As a document's memo, for what depends on what was removed so far."""
 
@@ -197,6 +198,13 @@ class Cleaning:
     def changes(self) -> bool:
         """True where the body differs from the document."""
         return bool(self.removals)
+
+    @property
+    def why_whole(self) -> str:
+        """Why a document stays whole of which something was to go, as a phrase after "for"; else nothing."""
+        if self.unsettled:
+            return "what is protected would come apart"
+        return "next to nothing would be left" if self.guarded and not self.changes else ""
 
     def body(self) -> str:
         """The cleaned text."""

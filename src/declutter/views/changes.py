@@ -17,10 +17,8 @@ SHORTEST_FOLD = 3
 
 def summed_up(cleaning: Cleaning) -> str:
     """What becomes of a document, in a few words."""
-    if cleaning.guarded and not cleaning.changes:
-        return "kept whole, for next to nothing would be left"
     if not cleaning.changes:
-        return "nothing to remove"
+        return f"kept whole, for {cleaning.why_whole}" if cleaning.why_whole else "nothing to remove"
     return f"{len(cleaning.removals):,} of {quantity(len(cleaning.document.blocks), 'block')} go"
 
 

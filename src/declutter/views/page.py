@@ -80,7 +80,7 @@ def _file(path: str, cleaning: Cleaning, slots: Slots) -> Iterator[str]:
 
 def _summed_up(cleaning: Cleaning) -> str:
     if not cleaning.changes:
-        return "kept whole: next to nothing would be left" if cleaning.guarded else "nothing to remove"
+        return f"kept whole, for {cleaning.why_whole}" if cleaning.why_whole else "nothing to remove"
     counts = ", ".join(f"<bdi>{_shown(name)}</bdi> {count:,}" for name, count in cleaning.counts.items())
     return f"{len(cleaning.removals):,} of {len(cleaning.document.blocks):,} blocks go: {counts}"
 
