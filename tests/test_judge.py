@@ -66,7 +66,7 @@ def test_steps_rise(name: str) -> None:
 def test_weights_are_small_open_data_that_name_their_origin() -> None:
     assert SHIPPED.stat().st_size < 1_000_000
     about = json.loads(SHIPPED.read_bytes())["about"]
-    assert {"made", "data", "pages", "sha256 of the pages", "libraries"} <= set(about)
+    assert {"made", "data", "pages", "sha256 of the pages", "libraries", "code"} <= set(about)
     assert "CC BY 4.0" in str(about["data"])
 
 

@@ -12,6 +12,7 @@ build/folds`. The same pages, code and libraries give the same trees.
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -75,12 +76,23 @@ def _about(bench: Path, found: Sequence[Example]) -> dict[str, object]:
     return {
         "made": datetime.now(UTC).date().isoformat(),
         "by": "python -m training",
+        "code": _code(),
         "data": LICENCES,
         "pages": len({example.page for example in found}),
         "documents": len(found),
         "sha256 of the pages": digest(bench),
         "libraries": {name: version(name) for name in ("lightgbm", "numpy", "scikit-learn", "rapidfuzz")},
     }
+
+
+def _code() -> str:
+    """The commit that is checked out, with "-dirty" where files were changed since; empty outside of git."""
+    call = ["git", "describe", "--always", "--dirty", "--exclude", "*"]
+    try:
+        done = subprocess.run(call, cwd=Path(__file__).parent, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return done.stdout.strip()
 
 
 if __name__ == "__main__":
