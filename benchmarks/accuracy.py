@@ -97,13 +97,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--set", dest="sets", type=_some_of(SETS), default=SETS, help=f"of {','.join(SETS)} (all)")
-    add(
-        "--as",
-        dest="layouts",
-        type=_some_of((*LAYOUTS, *FLATTENERS, HTML, GOLD)),
-        default=LAYOUTS,
-        help=_LAYOUTS_HELP,
-    )
+    add("--as", dest="layouts", type=_some_of(_LAYOUTS), default=LAYOUTS, help=_LAYOUTS_HELP)
     add("--level", dest="levels", type=_some_of(LEVELS), default=tuple(LEVELS), help="of declutter's (all)")
     add("--type", default="article", help="of page; 'all' for every type (%(default)s)")
     add("--by", choices=["language", "type"], default="", help="a row for each language, or type of page")

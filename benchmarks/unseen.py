@@ -18,23 +18,8 @@ BLOCKS: Final = {
     *("main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
 }
 APART: Final = {
-    *(
-        "blockquote",
-        "dl",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "ol",
-        "p",
-        "pre",
-        "table",
-        "ul",
-    ),
+    *("blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr"),
+    *("ol", "p", "pre", "table", "ul"),
 }
 """Elements with a blank line around them."""
 
@@ -107,11 +92,7 @@ def pieces(page: str, *, hidden: bool) -> tuple[list[Piece], list[str]]:
     left_out = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
-        if (
-            left_out is None
-            and event == "start"
-            and (tag in LEFT_OUT or (not hidden and _is_hidden(element)))
-        ):
+        if left_out is None and event == "start" and _is_left_out(element, hidden=hidden):
             left_out = element
         if left_out is None:
             found.start(element, tag) if event == "start" else found.end(tag)
@@ -123,8 +104,11 @@ def pieces(page: str, *, hidden: bool) -> tuple[list[Piece], list[str]]:
     return found.found, found.links
 
 
-def _is_hidden(element: html.HtmlElement) -> bool:
-    return element.get("hidden") is not None or _HIDES.search(element.get("style") or "") is not None
+def _is_left_out(element: html.HtmlElement, *, hidden: bool) -> bool:
+    if element.tag in LEFT_OUT:
+        return True
+    hides = element.get("hidden") is not None or _HIDES.search(element.get("style") or "") is not None
+    return hides and not hidden
 
 
 def wet(page: str) -> str:
@@ -144,8 +128,7 @@ def lynx(page: str) -> str:
     lines: list[str] = []
     number = 0
     for piece in found:
-        above, *rest = piece.text.split(_LINK)
-        text = above
+        text, *rest = piece.text.split(_LINK)
         for part in rest:
             number += 1
             text += f"[{number}]{part}"
