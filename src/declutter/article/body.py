@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.prose import is_prose, is_short
+from declutter.article.prose import is_prose, is_short, words_of_prose
 from declutter.article.stamps import is_stamp
 from declutter.article.teasers import LONGEST_TEASER
 from declutter.article.thread import start_of_thread
@@ -150,7 +150,7 @@ def _heaviest_run(blocks: Sequence[Block], weights: Sequence[float]) -> Body | N
     if best_span is None:
         return None
     start, end = best_span
-    words = sum(block.words for block in blocks[start : end + 1] if is_prose(block))
+    words = words_of_prose(blocks[start : end + 1])
     return Body(blocks[start].number, blocks[end].number, words) if words >= LEAST_BODY else None
 
 

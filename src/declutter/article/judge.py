@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Final, NamedTuple, cast
 
 from declutter.article.features import features_of
-from declutter.article.prose import is_prose
+from declutter.article.prose import words_of_prose
 from declutter.article.second_pass import second_pass
 from declutter.article.weights import Stage, Weights
 from declutter.document import Block, Document
@@ -67,7 +67,7 @@ def opinions_of(document: Document, weights: Weights) -> Sequence[Opinion] | Non
 def _judged(document: Document, weights: Weights) -> Sequence[Opinion] | None:
     if not LEAST_BLOCKS <= len(document.blocks) <= MOST_BLOCKS:
         return None
-    prose = sum(block.words for block in document.blocks if is_prose(block))
+    prose = words_of_prose(document.blocks)
     if prose < LEAST_PROSE and document.about is None:  # a page's markup tells where its text is
         return None
     features = features_of(document)

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from declutter.article.containers import containers_of
 from declutter.article.markup_names import PURPOSES, purposes
-from declutter.article.prose import is_prose
+from declutter.article.prose import words_of_prose
 from declutter.article.traits import MOST, clamped, share
 from declutter.document import About, Block, Document
 from declutter.document.markup import Element, Markup
@@ -149,7 +149,7 @@ def _page(blocks: Sequence[Block], marks: Sequence[Markup]) -> dict[str, bytes]:
     figures = {
         "page words": min(words // 16, MOST),
         "page linked": share(sum(block.words * block.link_share for block in blocks), words),
-        "page prose": share(sum(block.words for block in blocks if is_prose(block)), words),
+        "page prose": share(words_of_prose(blocks), words),
         "page headings": min(sum(mark.level > 0 for mark in marks), MOST),
         "page paragraphs": min(tags["p"], MOST),
         "page rows": min(sum(bool(mark.cells) for mark in marks), MOST),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from declutter.document import Block
@@ -30,6 +31,11 @@ def is_prose(block: Block) -> bool:
         and block.link_share < MOST_LINKED
         and block.kind in {"paragraph", "list_item", "quote"}
     )
+
+
+def words_of_prose(blocks: Iterable[Block]) -> int:
+    """The words of those blocks that are running text."""
+    return sum(block.words for block in blocks if is_prose(block))
 
 
 def is_short(block: Block, most_words: int = 6) -> bool:

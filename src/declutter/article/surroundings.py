@@ -8,7 +8,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import Final
 
 from declutter.article.body import find_body
-from declutter.article.prose import is_prose
+from declutter.article.prose import is_prose, words_of_prose
 from declutter.article.rings import WINDOWS, rings
 from declutter.article.traits import MOST, clamped, share, shares
 from declutter.document import Block, Document
@@ -106,7 +106,7 @@ def _run_of_prose(document: Document) -> dict[str, Sequence[int]]:
         nothing = dict.fromkeys(("run of all prose", "mean words of prose", "words of run"), bytes(count))
         return {**nothing, "zone": b"\3" * count, "from run": bytes([MOST]) * count}
     inside = [block for block in document.blocks[body.first : body.last + 1] if is_prose(block)]
-    prose = sum(block.words for block in document.blocks if is_prose(block))
+    prose = words_of_prose(document.blocks)
     mean = sum(block.words for block in inside) // max(1, len(inside))
     length, below = body.last + 1 - body.first, count - 1 - body.last
     return {

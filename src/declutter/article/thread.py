@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.prose import is_prose
+from declutter.article.prose import is_prose, words_of_prose
 from declutter.article.stamps import holds_date
 from declutter.document import Block, Document
 
@@ -61,14 +61,10 @@ def _lines_of_posts(document: Document) -> frozenset[int]:
     found: set[int] = set()
     for numbers in alike.values():
         between = [document.blocks[above + 1 : below] for above, below in pairwise(numbers)]
-        posts = [blocks for blocks in between if _words_of_sentences(blocks) >= LEAST_OF_A_POST]
+        posts = [blocks for blocks in between if words_of_prose(blocks) >= LEAST_OF_A_POST]
         if len(posts) >= LEAST_POSTS - 1 or sum(map(bool, between)) >= LEAST_ENTRIES - 1:
             found.update(numbers)
     return frozenset(found)
-
-
-def _words_of_sentences(blocks: Sequence[Block]) -> int:
-    return sum(block.words for block in blocks if is_prose(block))
 
 
 def _find(document: Document) -> Block | None:
