@@ -73,10 +73,20 @@ class Body:
 
 
 def find_body(document: Document) -> Body | None:
-    """The run of blocks with the most prose in it and the least else; None where there is no prose."""
+    """The run of blocks with the most prose in it and the least else; None where there is no prose.
+
+    Where somebody has looked and says where the article stands, it is that run.
+    """
     if "body" not in document.memo:
-        document.memo["body"] = find_body_without(document, ())
+        document.memo["body"] = _told(document) or find_body_without(document, ())
     return cast("Body | None", document.memo["body"])
+
+
+def _told(document: Document) -> Body | None:
+    if document.article is None:
+        return None
+    first, last = document.article
+    return Body(first, last, words_of_prose(document.blocks[first : last + 1]))
 
 
 def find_body_without(document: Document, without: Collection[int]) -> Body | None:
@@ -88,7 +98,7 @@ def find_body_without(document: Document, without: Collection[int]) -> Body | No
     thread = start_of_thread(document)
     end = thread.number if thread else len(document.blocks)
     blocks = document.blocks[:end]
-    return _heaviest_run(blocks, _weights(blocks, cues_of(document), without))
+    return heaviest_run(blocks, _weights(blocks, cues_of(document), without))
 
 
 def _weights(blocks: Sequence[Block], cues: Mapping[int, Cues], without: Collection[int]) -> list[float]:
@@ -138,7 +148,8 @@ def _speaks_of_consent(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> boo
     return speaking >= LEAST_SENTENCES_ON_CONSENT and speaking > asking
 
 
-def _heaviest_run(blocks: Sequence[Block], weights: Sequence[float]) -> Body | None:
+def heaviest_run(blocks: Sequence[Block], weights: Sequence[float]) -> Body | None:
+    """The contiguous run of greatest sum (Kadane's scan) of a weight a block; None with too little prose."""
     best, best_span = 0.0, None
     total, start = 0.0, 0
     for at, weight in enumerate(weights):

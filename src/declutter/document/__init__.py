@@ -85,8 +85,7 @@ class Document:
     numbers: Sequence[int]
     """The number of each line, rising, counted from 1 as an editor counts."""
     blocks: tuple[Block, ...]
-    format: str
-    """Name of the format that was read, as in `--format`."""
+    format: str  # its name, as in `--format`
     folded: str
     """The folded text of all blocks, a block a line, to be searched as a whole."""
     vocabulary: frozenset[str]
@@ -100,6 +99,7 @@ class Document:
     language: str | None = None
     """ISO 639-1 code of the language that most of the text seems to be in."""
     about: About | None = None  # None in text files
+    article: tuple[int, int] | None = None  # numbers of its first and last block, where a judge has looked
     recurring: Mapping[int, Recurrence] = field(default_factory=dict)
     """By fingerprint, the blocks that other documents hold too, where somebody has looked at them."""
     memo: dict[str, object] = field(default_factory=dict, repr=False)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
 from declutter.article.markup_evidence import claims_of
+from declutter.article.run import told_by_judge
 from declutter.article.weights import Weights
-from declutter.document import Cleaning, Filter, Verdicts
+from declutter.document import Cleaning, Filter, Verdict, Verdicts
 from declutter.filters.byline import byline
 from declutter.filters.caption import caption
 from declutter.filters.comments import comments
@@ -54,6 +56,10 @@ OWN = own_rule.__name__
 OPT_IN = ("caption", "byline", "headline")
 """For those who want the running text alone."""
 
+
+MEASURE_BY_RULES: Final = frozenset((OWN, "byline", "headline", "template", LEARNED))
+"""They are not told where the judge sees the article: what stands above the first sentence is theirs, or they
+do not ask."""
 
 MISLED_BY_LINES: Final = frozenset(("related", "footer"))
 """Where each node has a line of its own, the pieces of a sentence that is broken at its links look to them
@@ -133,6 +139,8 @@ def chosen(
         asked[OWN] = partial(own_rule, rules=removing)
     if LEARNED in asked:
         of_level = LEVELS[level]
+        for name in asked.keys() - MEASURE_BY_RULES:
+            asked[name] = told_of_the_article(asked[name], weights)
         for name in asked.keys() - {LEARNED, *OPT_IN}:
             asked[name] = surer_than(of_level.named, asked[name])
         for name in MISLED_BY_LINES & asked.keys():
@@ -159,6 +167,17 @@ def _with_others(others: Mapping[str, Filter]) -> dict[str, Filter]:
     known = {**FILTERS, **others}
     known[LEARNED] = known.pop(LEARNED)
     return known
+
+
+def told_of_the_article(judge: Filter, weights: Weights | None) -> Filter:
+    """A filter to which above, amid and below the article is where the learned judge sees it."""
+
+    def told(cleaning: Cleaning) -> Iterable[Verdict]:
+        document = told_by_judge(cleaning.document, weights)
+        is_same = document is cleaning.document
+        return judge(cleaning if is_same else replace(cleaning, document=document, memo={}))
+
+    return told
 
 
 def surer_than(least: float, judge: Filter) -> Filter:
