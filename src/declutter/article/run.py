@@ -6,16 +6,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, cast
 
-from declutter.article.body import MOST_FOR_ONE_BLOCK, Body, heaviest_run
-from declutter.article.judge import Opinion, opinions_of
-from declutter.article.prose import is_prose
+from declutter.article.body import MOST_FOR_ONE_BLOCK, Body, find_body, heaviest_run
+from declutter.article.judge import Opinion, best_f1, opinions_of
+from declutter.article.prose import is_prose, words_of_prose
 from declutter.article.weights import Weights, shipped_weights
-from declutter.document import Document
+from declutter.document import Block, Document
 
 SURE_OUTSIDE: Final = 0.35
 """How likely outside a block is that weighs as much for the run as against it. A run from blocks that are
 merely likelier inside than not takes in the teasers and posts below the article."""
 
+LIKELY_INSIDE: Final = 0.5
+"""What is less likely outside is the article's, when it is asked how much of that a run holds."""
+
+LEAST_COVERED: Final = 0.8
+"""Of the words of sentences that the judge holds for the article's; a run of the rules with as many is about
+right, and the judge's may only be shorter."""
+
+OBJECTS: Final = 0.65
+"""How likely outside the judge must hold what the rules take for the article, for it not to count to that."""
+
+LEAST_F1: Final = 0.81
+"""To be expected of what the judge holds for the article; with less it does not know where that stands."""
+
+MOST_OF_THE_TEXT: Final = 0.9
+"""Of a document's words that the run may hold; with more there is no page around it to speak of."""
 
 _LASTING: Final[tuple[str, ...]] = ("cues", "thread", "lines of posts", "last reply")
 """What was worked out from a document and does not depend on where its article stands."""
@@ -40,7 +55,9 @@ def told_by_judge(document: Document, weights: Weights | None) -> Document:
 def _told(document: Document, weights: Weights) -> Document:
     opinions = opinions_of(document, weights)
     run = judged_run(document, opinions) if opinions else None
-    if run is None:
+    if run is None or run == find_body(document) or _expected_f1(document, opinions or ()) < LEAST_F1:
+        return document
+    if _words(document.blocks[run.first : run.last + 1]) > MOST_OF_THE_TEXT * _words(document.blocks):
         return document
     memo = {name: document.memo[name] for name in _LASTING if name in document.memo}
     return replace(document, article=(run.first, run.last), memo=memo)
@@ -52,12 +69,39 @@ def judged_run(document: Document, opinions: Sequence[Opinion]) -> Body | None:
     The rules look for the most prose in one place, and miss a third of the article or more on 1 page of 20: a
     short one in a large page, one of lists and tables, one in pieces between boxes.
     """
+    blocks = document.blocks
     weights = [
         (SURE_OUTSIDE - opinion.outside) * min(block.words, MOST_FOR_ONE_BLOCK)
-        for block, opinion in zip(document.blocks, opinions, strict=True)
+        for block, opinion in zip(blocks, opinions, strict=True)
     ]
-    run = heaviest_run(document.blocks, weights)
+    run, of_rules = heaviest_run(blocks, weights), find_body(document)
     if run is None:
         return None
-    first = next(block.number for block in document.blocks[run.first :] if is_prose(block))
-    return Body(first, run.last, run.words)
+    first, last = next(block.number for block in blocks[run.first :] if is_prose(block)), run.last
+    if of_rules is not None:
+        likely = [block for block in blocks if opinions[block.number].outside < LIKELY_INSIDE]
+        covered = [block for block in likely if of_rules.zone(block) == "inside"]
+        if words_of_prose(covered) >= LEAST_COVERED * words_of_prose(likely):
+            first, last = max(first, of_rules.first), min(last, of_rules.last)
+        first = _farthest(range(first - 1, of_rules.first - 1, -1), blocks, opinions, first)
+        last = _farthest(range(last + 1, of_rules.last + 1), blocks, opinions, last)
+    return Body(first, last, words_of_prose(blocks[first : last + 1]))
+
+
+def _expected_f1(document: Document, opinions: Sequence[Opinion]) -> float:
+    words = [block.words for block in document.blocks]
+    return best_f1([1 - opinion.outside for opinion in opinions], words)
+
+
+def _farthest(beyond: range, blocks: Sequence[Block], opinions: Sequence[Opinion], end: int) -> int:
+    """How far the run goes on within the one that the rules find, where the judge does not object."""
+    total = best = 0.0
+    for number in beyond:
+        total += (OBJECTS - opinions[number].outside) * min(blocks[number].words, MOST_FOR_ONE_BLOCK)
+        if total >= best:
+            best, end = total, number
+    return end
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(block.words for block in blocks)

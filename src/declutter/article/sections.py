@@ -33,6 +33,9 @@ _OF_RELATED = frozenset(
 _PASSING = frozenset(("menu", "advertisement", "player", "read_more"))
 """Single labels that a part of the page may hold without ending there."""
 
+LONGEST_OF_A_COLUMN = 12
+"""Words of a line below a label such as "Blog archive", beside or below the comments."""
+
 _ENDS_COMMENTS = frozenset(("related", "footer", "newsletter", "consent"))
 
 
@@ -64,7 +67,8 @@ def _place(document: Document) -> dict[int, Place]:
         place = opened(kind, block, kinds, zone) if kind else None
         if place:
             found[block.number] = place
-        if place is None or place.kind not in _PASSING or (current and current.zone != zone):
+        is_passing = place and place.kind in _PASSING and not _ends_thread(current, block, document)
+        if not is_passing or (current and current.zone != zone):
             current, length = place, 0
     _head_prompts(found, document.blocks)
     return _without_lone_headings(found, document.blocks)
@@ -83,7 +87,9 @@ def _absorbs(current: Place, length: int, at: int, document: Document) -> bool:
     """Whether a block belongs to the part that is open above it, which has so many blocks by now."""
     block, kinds = document.blocks[at], cues_of(document).get(at, NONE)
     if current.kind == "comments":
-        return current.zone == "tail" and _is_of_thread(block, kinds, document)
+        return current.zone == "tail" and _is_of_thread(current, block, kinds, document)
+    if current.kind == "menu":
+        return _is_of_column(current, block, kinds, document)
     is_owned = kind_of(block, kinds, current.zone, is_thread=False) is not None
     if current.kind == "related":
         is_other = is_owned and not _OF_RELATED.issuperset(kinds) and not is_stamp(block)
@@ -92,13 +98,31 @@ def _absorbs(current: Place, length: int, at: int, document: Document) -> bool:
     return current.zone == "tail" and not is_owned and belongs is not None and belongs(current, block, length)
 
 
-def _is_of_thread(block: Block, kinds: Cues, document: Document) -> bool:
+def _is_of_thread(current: Place, block: Block, kinds: Cues, document: Document) -> bool:
     """Whether the comments go on: until another part of the page, or a menu below the last reply."""
     if "comment_action" in kinds or block.words > LONGEST_TEASER:
         return True
     if "menu" in kinds and block.number > _last_reply(document):
         return False
+    if "pagination" in kinds and _ends_thread(current, block, document):
+        return False
     return _ENDS_COMMENTS.isdisjoint(kinds)
+
+
+def _ends_thread(current: Place | None, block: Block, document: Document) -> bool:
+    """Whether a label stands below the last reply or in a column after that: no reply follows it."""
+    if current is None or current.zone != "tail":
+        return False
+    is_below = current.opener.number < _last_reply(document) < block.number
+    return current.kind == "menu" or (current.kind == "comments" and is_below)
+
+
+def _is_of_column(current: Place, block: Block, kinds: Cues, document: Document) -> bool:
+    """Whether a line stands below a label of a menu, in a column that follows the comments."""
+    thread = start_of_thread(document)
+    is_column = thread is not None and current.zone == "tail" and current.opener.number > thread.number
+    is_line = is_short(block, LONGEST_OF_A_COLUMN) and block.kind != "heading"
+    return is_column and is_line and kind_of(block, kinds, current.zone, is_thread=False) is None
 
 
 def _last_reply(document: Document) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import cast
 
@@ -11,6 +12,7 @@ from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose, words_of_prose
 from declutter.article.stamps import holds_date
 from declutter.document import Block, Document
+from declutter.words import label
 
 LEAST_ARTICLE = 60
 """Words of sentences above the thread; with fewer, the thread is the document."""
@@ -32,6 +34,11 @@ LEAST_OF_A_POST = 12
 
 LEAST_ENTRIES = 12
 """The same of a list whose entries hold no sentence."""
+
+MOST_AROUND_HEADLINE = 6
+"""Words beside the headline in a line that counts the replies to it."""
+
+_QUOTED = re.compile(r"[«“„\"『「‘]([^«»“”„\"『』「」]{8,})[»”“\"』」’]")
 
 _WITH_COUNT = re.compile(r"\A\D{0,3}\b0\b|\b0\D{0,5}\Z")
 
@@ -69,18 +76,31 @@ def _lines_of_posts(document: Document) -> frozenset[int]:
 
 def _find(document: Document) -> Block | None:
     blocks, cues, of_posts = document.blocks, cues_of(document), lines_of_posts(document)
-    above = 0
+    above, labels_above = 0, set[str]()
     for at, block in enumerate(blocks):
         is_label = "comments" in cues.get(block.number, NONE) and block.number not in of_posts
-        if is_label and above >= LEAST_ARTICLE and _is_heading(block):
+        is_heading = (is_label and _is_heading(block)) or _quotes(block, labels_above)
+        labels_above.add(block.label)
+        if above >= LEAST_ARTICLE and is_heading:
             below = blocks[at + 1 : at + 1 + LOOK_AHEAD]
             follows = sum(map(is_prose, below[:4]))
-            if (_is_thread(below, cues) or _has_count(block)) and follows < (
+            if (_is_thread(below, cues) or (is_label and _has_count(block))) and follows < (
                 3 if count_signs(below, cues) > 1 else 2
             ):
                 return block
         above += block.words * is_prose(block)
     return None
+
+
+def _quotes(block: Block, labels_above: AbstractSet[str]) -> bool:
+    """Whether a line counts what was said to the headline that stands above: 3 replies to "Low water"."""
+    said = _QUOTED.search(block.folded) if block.kind != "code" else None
+    if said is None:
+        return False
+    headline = label(said[1])
+    around = block.folded[: said.start()] + block.folded[said.end() :]
+    counts = any(map(str.isdecimal, around)) and len(around.split()) <= MOST_AROUND_HEADLINE
+    return counts and " " in headline and headline in labels_above
 
 
 def _is_heading(block: Block) -> bool:

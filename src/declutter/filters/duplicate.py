@@ -32,6 +32,9 @@ LEAST_LENGTH_SHARE = 0.55
 LEAST_TEASER_SHARE = 0.15
 """The same for a copy that breaks off in dots."""
 
+_MENTION = re.compile(r"(?:[«„『「\"']|\s[»›>→/:|])\s?\Z")
+"""What stands right before a headline where a longer line only names it: a path, or "3 replies to"."""
+
 _LETTERS = re.compile(r"[^\W_]+")
 _SITE_NAME = re.compile(r"\s[|–—·»:-]\s")
 
@@ -115,7 +118,15 @@ def _holds(fuller: Block, other: Block, keys: Mapping[int, str]) -> bool:
     share = len(short) / len(long)
     if other.folded.endswith("...") and long.startswith(short):
         return share >= LEAST_TEASER_SHARE
-    return share >= LEAST_LENGTH_SHARE and (long.startswith(short) or long.endswith(short))
+    if share < LEAST_LENGTH_SHARE or _mentions(fuller, other):
+        return False
+    return long.startswith(short) or long.endswith(short)
+
+
+def _mentions(longer: Block, headline: Block) -> bool:
+    """Whether a line says no more than where the headline belongs."""
+    lead = longer.folded.partition(headline.folded)[0]
+    return lead != longer.folded and not headline.is_sentence and _MENTION.search(lead) is not None
 
 
 def _is_refrain(group: Sequence[Block], body: Body | None) -> bool:

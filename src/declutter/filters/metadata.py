@@ -85,7 +85,7 @@ def _of_stamp(block: Block, kinds: Cues, zone: Zone) -> Verdicts:
         yield Verdict(block, f"counts readers: {quoted(block.text)}", 0.75 if inside else 0.93)
     elif zone == "head" and block.words <= LONGEST_MINUTES and _MINUTES.search(block.label):
         yield Verdict(block, f"gives a reading time: {quoted(block.text)}", 0.92)
-    elif "dateline" in kinds and (holds_date(block) or block.words <= 3):
+    elif "dateline" in kinds and (holds_date(block) or (block.words <= 3 and "byline" not in kinds)):
         yield Verdict(block, f"is a stamp: {said(block, kinds['dateline'])}", 0.6 if inside else 0.9)
     elif is_stamp(block):
         yield Verdict(block, f"is a date and nothing else: {quoted(block.text)}", 0.4 if inside else 0.85)
