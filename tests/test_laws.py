@@ -152,6 +152,8 @@ def test_blocks_cover_every_line_that_can_be_seen_once(text: str) -> None:
         number for number, line in zip(document.numbers, document.lines, strict=True) if line.strip(" \t\r\n")
     }
     invisible = {
-        n for n, line in zip(document.numbers, document.lines, strict=True) if not line.strip("\u200b \r\n")
+        n
+        for n, line in zip(document.numbers, document.lines, strict=True)
+        if not INVISIBLE.sub("", line).strip()
     }
     assert seen - set(covered) <= invisible | {n for n in seen if not document.lines[n - 1].strip()}

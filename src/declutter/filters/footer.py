@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from declutter.article.body import Body, find_body
+from declutter.article.cues import NONE, cues_of
 from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, said
@@ -62,7 +63,7 @@ def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> V
     ]
     short = [block for block in below if is_short(block, LONGEST_LEFTOVER)]
     for block in below:
-        if _heads_text(cleaning, block):
+        if _heads_text(cleaning, block) or _is_name(cleaning, block):
             continue  # the description of a shop's goods may stand below the first paragraphs of its page
         if is_prose(block):
             yield Verdict(block, "stands below the end of the article, after what was removed there", 0.55)
@@ -84,6 +85,13 @@ def _heads_text(cleaning: Cleaning, block: Block) -> bool:
         return False
     below = blocks[block.number + 1]
     return below.number not in cleaning.removed and (is_prose(below) or below.kind == "table_row")
+
+
+def _is_name(cleaning: Cleaning, block: Block) -> bool:
+    """Whether a line stands right below a bare "Posted by"."""
+    above = cleaning.document.blocks[block.number - 1]
+    kinds = cues_of(cleaning.document).get(above.number, NONE)
+    return block.number > 0 and kinds.get("byline") == above.label
 
 
 def _ends_article(place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,8 @@ Verb = Literal["remove", "protect"]
 
 ENOUGH = 40
 """Characters of a block by which it is known again; less than this is asked for as a whole block."""
+
+_WHOLE_WORDS = re.compile(rf".{{1,{ENOUGH}}}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ def rule_for(block: Block, verb: Verb) -> Rule:
     """A rule that speaks of a block: of its first words, or of all that it says where that is little."""
     if len(block.text) <= ENOUGH:
         return Rule(verb, phrase=block.text, whole=True)
-    opening = block.text[: ENOUGH + 1]
-    words = opening.rpartition(" ")[0] or opening[:ENOUGH]
+    words = block.text[: ENOUGH + 1].rpartition(" ")[0]
+    if not words:  # one long address, or a script without spaces
+        whole_words = _WHOLE_WORDS.match(block.text)
+        words = whole_words[0] if whole_words else block.text[:ENOUGH]
     return Rule(verb, phrase=words)
