@@ -26,6 +26,12 @@ REMOVES = (
         "09:14\n\nWonderful, thank you for going there.\n\nReply\n\nLeave a comment\n\nYou must be logged in "
         "to post a comment.",
     ),
+    putting(
+        "thread below a line that quotes the headline, in a language without phrases",
+        below="2 freagairt air “Village mill grinds flour again after forty years”\n\nGreta P.\n\n12 May "
+        "2024 at 09:14\n\nWonderful, thank you for going there.\n\nOld Salt\n\n13 May 2024 at "
+        "10:20\n\nWhen is the next Saturday?",
+    ),
     putting("empty thread", below="0 Comments\n\nBe the first to comment\n\nLog in to reply"),
     putting(
         "thread with likes and reports",

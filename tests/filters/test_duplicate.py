@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.filters.articles import ARTICLES
-from tests.filters.page import Case, below_headline, document, expected, gone, lost, poor_reasons, putting
+from tests.filters.page import (
+    Case,
+    about_headline,
+    below_headline,
+    document,
+    expected,
+    gone,
+    lost,
+    poor_reasons,
+    putting,
+)
 
 HEADLINE, FIRST, SECOND, *_ = ARTICLES["en"]
 CAPTION = "The wheel of the mill at Harrow Ford on Saturday morning, with Edith Marlow at the gate"
@@ -44,6 +54,10 @@ LANGUAGES = [
 ]
 
 KEEPS = (
+    about_headline("headline that a path ends with",
+        above="Home » Villages » Harrow Ford » Village mill grinds flour again after forty years"),
+    about_headline("headline that a count of replies quotes",
+        above="4 freagairt air “Village mill grinds flour again after forty years”"),
     below_headline("the fuller caption of two", f"{CAPTION}.\n\n§ {CAPTION}. {CREDIT}"),
     below_headline("two captions that begin alike", f"{CAPTION}, who keeps the accounts.\n\nThe wheel of the "
         "mill at Harrow Ford on Saturday morning, seen from the church tower across the meadow."),

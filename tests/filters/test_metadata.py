@@ -42,6 +42,8 @@ KEEPS = (
         "for the village said on 12 May."),
     putting("credit line of a reporter", below="Writing by Jane Doe; editing by Tom Ashby"),
     below_headline("byline", "By Jane Doe"),
+    below_headline("byline that says posted", "Posted by Jane"),
+    below_headline("byline over two lines", "Posted by\n\nJane Doe"),
     putting("stamps of a live blog", inside="10:15\n\nThe gate is open and the channel fills, slowly, with "
         "brown water.\n\n10:40\n\nThe wheel moves by the width of a hand, and stops again.\n\n11:05\n\nIt "
         "turns, and somebody has begun to ring the bell of the chapel."),
