@@ -7,6 +7,8 @@ import pytest
 from tests.filters.page import Case, below_headline, document, expected, gone, lost, poor_reasons, putting
 
 REMOVES = (
+    below_headline("day of the week and date", "Thursday, April 16, 2009"),
+    below_headline("the same in German", "Donnerstag, 16. April 2009"),
     below_headline("reading time", "3 min read"),
     below_headline("reading time with a lead", "Estimated reading time: 4 minutes"),
     below_headline("count of readers", "1,284 views"),

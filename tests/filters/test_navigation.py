@@ -7,6 +7,8 @@ import pytest
 from tests.filters.page import Case, document, expected, gone, lost, poor_reasons, putting
 
 REMOVES = (
+    putting("archive of a blog", below="▼ 2009 (22)\n\n► May (3)\n\n► April 2009 (5)"),
+    putting("archive of a blog in Korean", below="2015/03 (5)\n\n2015년 2월 (7)\n\n2015/01 (6)"),
     putting("skip link", above="Skip to main content"),
     putting("menu above", above="Home\nNews\nSport\nCulture\nOpinion\nContact\nSearch\nLog in"),
     putting("menu as bullets", above="- Home\n- About us\n- Archive\n- Contact\n- Search"),
@@ -69,6 +71,7 @@ LANGUAGES = [
 ]
 
 KEEPS = (
+    putting("prices in a row", below="$10.00\n\n$15.00\n\n$3.00"),
     putting("subheading Contact", inside="Contact\n\nThe first contact with the family came through a letter "
         "that had lain in a drawer for nineteen years."),
     putting("marked subheading Search", inside="## Search\n\nThe search for the lost gear took two summers "

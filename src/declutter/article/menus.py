@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from declutter.article.body import Body
 from declutter.article.prose import is_short
 from declutter.document import Block
-from declutter.words import labels
+from declutter.words import labels, phrases
 
 ENTRIES = ("menu", "section_name", "language_name", "pagination", "footer", "share", "network", "skip_link")
 """Kinds of label that menus are made of."""
@@ -28,6 +29,15 @@ LONG_MENU = 8
 LONGEST_ROW = 14
 """Words of a row of entries."""
 
+LONGEST_PERIOD = 4
+"""Words of an entry of an archive: the month, "of", the year, how many posts."""
+
+_PERIOD = re.compile(r"(?:0\s?[年년]\s?(?:0\s?[月월])?|0[/.-]0|(?:[^\W\d_]+\.?\s(?:de\s)?)?0)(?:\s?[(\[]0)?")
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
+_MONTH = re.compile(r"(?:0\s)?([^\W\d_]+)(?:\s?[(\[]0)?")
+_FOLDS: Final = "▼▶►▸▾▽△+ "
+"""Signs of a tree that can be folded."""
+
 _TRAIL = re.compile(r"\s?(?:[>›»→❯＞]|\s[/\\]\s)\s?")
 _ARROWS = re.compile(r"\A[←‹]\s?\S.*[→›]\Z")
 _ROW = re.compile(r"\s(?:\||·|•|/|–|-)\s")
@@ -46,6 +56,23 @@ def short_runs(blocks: Sequence[Block], body: Body, headline: Block | None) -> I
             run.append(block)
     if run:
         yield run
+
+
+def is_period(block: Block) -> bool:
+    """Whether a line is an entry of an archive: "March 2009", "► May (3)", "2015/03 (5)".
+
+    >>> from declutter.formats.text import read_text
+    >>> [is_period(block) for block in read_text("► May (3)\\n\\nMay 3, 2009\\n\\nRoute 66").blocks]
+    [True, False, False]
+    """
+    if not 0 < block.words <= LONGEST_PERIOD or block.kind in {"code", "table_row"}:
+        return False
+    text = block.label.strip(_FOLDS)
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if word not in {"de", "年", "月", "년", "월"}]
+    months = phrases("month").whole
+    if not months.issuperset(words) or len(words) > 1 or not (words or _YEAR.search(block.text)):
+        return False
+    return bool(_PERIOD.fullmatch(text) or (words and _MONTH.fullmatch(text)))
 
 
 def certainty_of_menu(run: Sequence[Block], known: int) -> float:

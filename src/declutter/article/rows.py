@@ -36,7 +36,7 @@ _ROWS = (
 )  # fmt: skip
 """Kinds of entry that rows are made of; of equally many the first counts."""
 
-_SEPARATOR = re.compile(r"\s[|·•/–-]\s|\s?[|·•]\s?")
+_SEPARATOR = re.compile(r"\s[|·•/–-]\s|\s?[|·•]\s?|】\s?【")
 
 LONGEST_WITH_CREDIT = 70
 """Words of a caption."""

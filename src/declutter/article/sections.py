@@ -113,7 +113,7 @@ def _ends_thread(current: Place | None, block: Block, document: Document) -> boo
     """Whether a label stands below the last reply or in a column after that: no reply follows it."""
     if current is None or current.zone != "tail":
         return False
-    is_below = current.opener.number < _last_reply(document) < block.number
+    is_below = current.opener.number <= _last_reply(document) < block.number
     return current.kind == "menu" or (current.kind == "comments" and is_below)
 
 

@@ -45,9 +45,14 @@ def _all_stamps(folded: str) -> bool:
     parts = [part for part in _PARTS.split(folded) if part.strip(" .,-")]
     known = labels("dateline", "reading_time", "views", "comments", "ago")
     stamps = [_is_stamp(part, known) for part in parts]
-    return any(stamps) and all(
-        stamp or not _WORD.search(part) for stamp, part in zip(stamps, parts, strict=True)
-    )
+    others = (part for part, is_one in zip(parts, stamps, strict=True) if not is_one)
+    return any(stamps) and all(not _WORD.search(part) or _is_weekday(part) for part in others)
+
+
+def _is_weekday(part: str) -> bool:
+    """Whether a part is the day of the week, as in "Thursday, April 16, 2009"."""
+    days = phrases("weekday").whole
+    return part.strip(" .,") in days or days.issuperset(_WORD.findall(part))
 
 
 def _is_stamp(folded: str, known: Labels) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
@@ -15,6 +16,7 @@ from declutter.article.menus import (
     LONGEST_ENTRY,
     LONGEST_ROW,
     certainty_of_menu,
+    is_period,
     short_runs,
     trail_of,
 )
@@ -52,6 +54,7 @@ def navigation(cleaning: Cleaning) -> Verdicts:
     yield from _contents(cleaning.kept, cues)
     body = find_body(cleaning.document)
     if body:
+        yield from _archives(cleaning.kept, body)
         yield from _menus(cleaning, cues, body)
         yield from _above(cleaning, body)
 
@@ -146,6 +149,17 @@ def _short_ones(blocks: Sequence[Block]) -> list[Block]:
     """The blocks before the first that is longer than a subheading."""
     end = next((at for at, block in enumerate(blocks) if not is_short(block, 14)), len(blocks))
     return list(blocks[:end])
+
+
+def _archives(blocks: Sequence[Block], body: Body) -> Verdicts:
+    """Months and years in a row, above the article or below it."""
+    outside = (block for block in blocks if body.zone(block) != "inside")
+    for are_periods, run in groupby(outside, key=is_period):
+        entries = list(run) if are_periods else []
+        if len(entries) >= LEAST_MENU:
+            for entry in entries:
+                reason = f"is one of {len(entries)} entries of an archive: {quoted(entry.text)}"
+                yield Verdict(entry, reason, 0.92)
 
 
 def _menus(cleaning: Cleaning, cues: Mapping[int, Cues], body: Body) -> Verdicts:
