@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -34,16 +35,28 @@ def holds(folded: str, phrase: str) -> bool:
 
     >>> holds("the art of cookies", "art"), holds("the start of it", "art"), holds("お知らせ一覧", "知らせ")
     (True, False, True)
+    >>> holds("we and our 1,204 partners", "our 0 partners")
+    True
     """
     return next(_find_all(folded, phrase), -1) >= 0
 
 
 def _find_all(folded: str, phrase: str) -> Iterator[int]:
+    if "0" in phrase:
+        found = (match.span() for match in _with_numbers(phrase).finditer(folded))
+        yield from (start for start, end in found if _bounded(folded, start, end))
+        return
     at = folded.find(phrase)
     while at >= 0:
         if _bounded(folded, at, at + len(phrase)):
             yield at
         at = folded.find(phrase, at + len(phrase))
+
+
+@cache
+def _with_numbers(phrase: str) -> re.Pattern[str]:
+    """What finds a phrase in which a 0 stands for any number."""
+    return re.compile(re.escape(phrase).replace("0", r"\d(?:[\d.,]*\d)?"))
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
@@ -118,7 +131,7 @@ class Held:
 
 @cache
 def _words_of(phrase: str) -> frozenset[str]:
-    return frozenset(WORD.findall(phrase))
+    return frozenset(word for word in WORD.findall(phrase) if "0" not in word)
 
 
 @cache
@@ -141,7 +154,7 @@ def held(*kinds: str) -> Held:
 def _longest_word(phrase: str) -> str:
     """A word that each text with the phrase has; in most phrases only spaces part the words."""
     word = max(phrase.split(), key=len)
-    return word if word.isalnum() else max(WORD.findall(phrase), key=len)
+    return word if word.isalpha() else max(WORD.findall(phrase), key=len)
 
 
 @dataclass(frozen=True)
