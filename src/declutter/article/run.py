@@ -54,8 +54,10 @@ def told_by_judge(document: Document, weights: Weights | None) -> Document:
 
 def _told(document: Document, weights: Weights) -> Document:
     opinions = opinions_of(document, weights)
-    run = judged_run(document, opinions) if opinions else None
-    if run is None or run == find_body(document) or _expected_f1(document, opinions or ()) < LEAST_F1:
+    if opinions is None or _expected_f1(document, opinions) < LEAST_F1:
+        return document
+    run = judged_run(document, opinions)
+    if run is None or run == find_body(document):
         return document
     if _words(document.blocks[run.first : run.last + 1]) > MOST_OF_THE_TEXT * _words(document.blocks):
         return document

@@ -35,17 +35,11 @@ def holds(folded: str, phrase: str) -> bool:
 
     >>> holds("the art of cookies", "art"), holds("the start of it", "art"), holds("お知らせ一覧", "知らせ")
     (True, False, True)
-    >>> holds("we and our 1,204 partners", "our 0 partners")
-    True
     """
     return next(_find_all(folded, phrase), -1) >= 0
 
 
 def _find_all(folded: str, phrase: str) -> Iterator[int]:
-    if "0" in phrase:
-        found = (match.span() for match in _with_numbers(phrase).finditer(folded))
-        yield from (start for start, end in found if _bounded(folded, start, end))
-        return
     at = folded.find(phrase)
     while at >= 0:
         if _bounded(folded, at, at + len(phrase)):
@@ -53,9 +47,22 @@ def _find_all(folded: str, phrase: str) -> Iterator[int]:
         at = folded.find(phrase, at + len(phrase))
 
 
+def _find_all_of_list(folded: str, phrase: str) -> Iterator[int]:
+    """Where a phrase of a list stands, in which a 0 stands for any number.
+
+    >>> [*_find_all_of_list("we and our 1,204 partners", "our 0 partners")]
+    [7]
+    """
+    if "0" not in phrase:
+        yield from _find_all(folded, phrase)
+        return
+    for match in _with_numbers(phrase).finditer(folded):
+        if _bounded(folded, *match.span()):
+            yield match.start()
+
+
 @cache
 def _with_numbers(phrase: str) -> re.Pattern[str]:
-    """What finds a phrase in which a 0 stands for any number."""
     return re.compile(re.escape(phrase).replace("0", r"\d(?:[\d.,]*\d)?"))
 
 
@@ -123,15 +130,21 @@ class Held:
         for key in self.by_word.keys() & words:
             for phrase, kinds in self.by_word[key]:
                 if _words_of(phrase) <= words:
-                    yield from ((kind, at, phrase) for at in _find_all(folded, phrase) for kind in kinds)
+                    found = _find_all_of_list(folded, phrase)
+                    yield from ((kind, at, phrase) for at in found for kind in kinds)
         if is_unspaced:
             for phrase, kinds in self.unspaced:
-                yield from ((kind, at, phrase) for at in _find_all(folded, phrase) for kind in kinds)
+                found = _find_all_of_list(folded, phrase)
+                yield from ((kind, at, phrase) for at in found for kind in kinds)
 
 
 @cache
 def _words_of(phrase: str) -> frozenset[str]:
-    return frozenset(word for word in WORD.findall(phrase) if "0" not in word)
+    return frozenset(_without_numbers(phrase))
+
+
+def _without_numbers(phrase: str) -> list[str]:
+    return [word for word in WORD.findall(phrase) if "0" not in word]
 
 
 @cache
@@ -154,7 +167,7 @@ def held(*kinds: str) -> Held:
 def _longest_word(phrase: str) -> str:
     """A word that each text with the phrase has; in most phrases only spaces part the words."""
     word = max(phrase.split(), key=len)
-    return word if word.isalpha() else max(WORD.findall(phrase), key=len)
+    return word if word.isalpha() else max(_without_numbers(phrase), key=len)
 
 
 @dataclass(frozen=True)
