@@ -47,18 +47,18 @@ def _find_all(folded: str, phrase: str) -> Iterator[int]:
         at = folded.find(phrase, at + len(phrase))
 
 
-def _find_all_of_list(folded: str, phrase: str) -> Iterator[int]:
-    """Where a phrase of a list stands, in which a 0 stands for any number.
+def _find_all_of_list(folded: str, phrase: str) -> Iterator[tuple[int, str]]:
+    """Where a phrase of a list stands, in which a 0 stands for any number, and what it says there.
 
     >>> [*_find_all_of_list("we and our 1,204 partners", "our 0 partners")]
-    [7]
+    [(7, 'our 1,204 partners')]
     """
     if "0" not in phrase:
-        yield from _find_all(folded, phrase)
+        yield from ((at, phrase) for at in _find_all(folded, phrase))
         return
     for match in _with_numbers(phrase).finditer(folded):
         if _bounded(folded, *match.span()):
-            yield match.start()
+            yield match.start(), match[0]
 
 
 @cache
@@ -131,11 +131,11 @@ class Held:
             for phrase, kinds in self.by_word[key]:
                 if _words_of(phrase) <= words:
                     found = _find_all_of_list(folded, phrase)
-                    yield from ((kind, at, phrase) for at in found for kind in kinds)
+                    yield from ((kind, at, said) for at, said in found for kind in kinds)
         if is_unspaced:
             for phrase, kinds in self.unspaced:
                 found = _find_all_of_list(folded, phrase)
-                yield from ((kind, at, phrase) for at in found for kind in kinds)
+                yield from ((kind, at, said) for at, said in found for kind in kinds)
 
 
 @cache
