@@ -56,6 +56,14 @@ def test_the_run_takes_no_more_than_the_rules_where_theirs_holds_the_article() -
     assert (found.first, found.last) == (0, 5)
 
 
+def test_the_run_is_that_of_the_rules_where_the_judge_is_surest_of_another_place() -> None:
+    document = page(*[SENTENCE] * 20, *LINES * 4, *[SENTENCE] * 3)
+    of_rules = find_body(document)
+    assert of_rules is not None
+    assert (of_rules.first, of_rules.last) == (0, 19)
+    assert judged_run(document, opinions((20, 0.4), (24, OUTSIDE), (3, INSIDE))) == of_rules
+
+
 def test_there_is_no_run_without_prose_that_the_judge_holds_for_the_article() -> None:
     assert judged_run(page(*[SENTENCE] * 6), opinions((6, OUTSIDE))) is None
 

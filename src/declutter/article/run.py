@@ -85,6 +85,8 @@ def judged_run(document: Document, opinions: Sequence[Opinion]) -> Body | None:
         covered = [block for block in likely if of_rules.zone(block) == "inside"]
         if words_of_prose(covered) >= LEAST_COVERED * words_of_prose(likely):
             first, last = max(first, of_rules.first), min(last, of_rules.last)
+            if first > last:  # the judge is surest of another place, but holds the most of this one
+                return of_rules
         first = _farthest(range(first - 1, of_rules.first - 1, -1), blocks, opinions, first)
         last = _farthest(range(last + 1, of_rules.last + 1), blocks, opinions, last)
     return Body(first, last, words_of_prose(blocks[first : last + 1]))
