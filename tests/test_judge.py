@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import declutter
+from declutter.article.beside_judge import but_the_articles
 from declutter.article.body import find_body
 from declutter.article.features import features_of
 from declutter.article.judge import LEAST_BLOCKS, MOST_BLOCKS, MOST_FOR_DOUBT, opinions_of
@@ -16,7 +17,6 @@ from declutter.article.second_pass import second_pass
 from declutter.article.trees import BITS, LEAF
 from declutter.article.weights import SHIPPED, Stage, read_weights, shipped_weights, to_json
 from declutter.document import Cleaning, Verdict, Verdicts
-from declutter.filters import but_the_articles
 from declutter.formats.text import read, read_text
 from tests.fixtures import Fixture, fixtures
 

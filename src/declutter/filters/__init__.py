@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping
 from functools import partial
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from declutter.article.markup_evidence import claims_of
-from declutter.article.run import told_by_judge
+from declutter.article.beside_judge import beside_the_judge
 from declutter.article.weights import Weights
-from declutter.document import Cleaning, Filter, Verdict, Verdicts
+from declutter.document import Filter
 from declutter.filters.byline import byline
 from declutter.filters.caption import caption
 from declutter.filters.comments import comments
@@ -20,7 +18,7 @@ from declutter.filters.footer import footer
 from declutter.filters.headline import headline
 from declutter.filters.metadata import metadata
 from declutter.filters.navigation import navigation
-from declutter.filters.outside_article import LEAST_OUTSIDE, may_be_outside, outside_article
+from declutter.filters.outside_article import outside_article
 from declutter.filters.own_rule import own_rule
 from declutter.filters.promotion import promotion
 from declutter.filters.related import related
@@ -55,27 +53,6 @@ OWN = own_rule.__name__
 
 OPT_IN = ("caption", "byline", "headline")
 """For those who want the running text alone."""
-
-
-MEASURE_BY_RULES: Final = frozenset((OWN, "byline", "headline", "template", LEARNED))
-"""They are not told where the judge sees the article: what stands above the first sentence is theirs, or they
-do not ask."""
-
-MISLED_BY_LINES: Final = frozenset(("related", "footer"))
-"""Where each node has a line of its own, the pieces of a sentence that is broken at its links look to them
-like teasers below a label, and like what is left over below the article."""
-
-MOST_GAPS: Final = 0.02
-"""Of the blocks of such a dump may have a blank line before them; in other layouts a tenth or more have."""
-
-
-LEAST_OF_SENTENCES: Final = 0.25
-"""How likely outside a sentence must be that they name in other layouts: the text below a teaser's headline
-looks much like the article's."""
-
-SURE_OF_FOOT: Final = 0.85
-"""What `footer` is less sure of only stands amid the foot of the page or below one of its lines: the judge is
-asked."""
 
 
 class Level(NamedTuple):
@@ -139,18 +116,10 @@ def chosen(
         asked[OWN] = partial(own_rule, rules=removing)
     if LEARNED in asked:
         of_level = LEVELS[level]
-        for name in asked.keys() - MEASURE_BY_RULES:
-            asked[name] = told_of_the_article(asked[name], weights)
-        for name in asked.keys() - {LEARNED, *OPT_IN}:
-            asked[name] = surer_than(of_level.named, asked[name])
-        for name in MISLED_BY_LINES & asked.keys():
-            asked[name] = but_the_articles(asked[name], weights)
-        if "footer" in asked:
-            asked["footer"] = in_agreement(SURE_OF_FOOT, asked["footer"], weights)
-        if "headline" in asked.keys() - {*also, *only}:
-            asked["headline"] = in_agreement(of_level.named, asked["headline"], weights)
-        for name in asked.keys() - {LEARNED, *also, *only}:
-            asked[name] = agreed_on_pages(name, asked[name], weights)
+        for name in asked.keys() - {LEARNED}:
+            least = 0.0 if name in OPT_IN else of_level.named
+            was_named = name in {*also, *only}
+            asked[name] = beside_the_judge(name, asked[name], weights, least=least, was_named=was_named)
         asked[LEARNED] = partial(
             outside_article,
             least=of_level.learned,
@@ -167,74 +136,3 @@ def _with_others(others: Mapping[str, Filter]) -> dict[str, Filter]:
     known = {**FILTERS, **others}
     known[LEARNED] = known.pop(LEARNED)
     return known
-
-
-def told_of_the_article(judge: Filter, weights: Weights | None) -> Filter:
-    """A filter to which above, amid and below the article is where the learned judge sees it."""
-
-    def told(cleaning: Cleaning) -> Iterable[Verdict]:
-        document = told_by_judge(cleaning.document, weights)
-        is_same = document is cleaning.document
-        return judge(cleaning if is_same else replace(cleaning, document=document, memo={}))
-
-    return told
-
-
-def surer_than(least: float, judge: Filter) -> Filter:
-    """A filter of whose verdicts only those count that are at least so sure."""
-    return lambda cleaning: (verdict for verdict in judge(cleaning) if verdict.confidence >= least)
-
-
-def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
-    """A filter of whose verdicts the less than sure ones count where the learned judge does not disagree.
-
-    Above the text of a dump with a line for every node stand pieces of its first paragraphs, which look like
-    what stands between a headline and the text.
-    """
-    return lambda cleaning: (
-        verdict
-        for verdict in judge(cleaning)
-        if verdict.confidence >= sure or may_be_outside(cleaning, verdict.block, weights)
-    )
-
-
-def but_the_articles(judge: Filter, weights: Weights | None) -> Filter:
-    """A filter that leaves the sentences that the judge holds for the article's.
-
-    In a dump with a line for every node it leaves its lines too.
-    """
-
-    def left(cleaning: Cleaning) -> Verdicts:
-        document, blocks = cleaning.document, cleaning.document.blocks
-        is_page = document.about is not None
-        has_gaps = sum(block.gap > 0 for block in blocks) > MOST_GAPS * len(blocks)
-        for verdict in judge(cleaning):
-            least = LEAST_OF_SENTENCES if has_gaps else LEAST_OUTSIDE
-            may_stay = not is_page and (verdict.block.is_sentence or not has_gaps)
-            if not may_stay or may_be_outside(cleaning, verdict.block, weights, least):
-                yield verdict
-
-    return left
-
-
-def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter:
-    """A filter of whose verdicts on web pages those count that markup and learned judge do not contradict.
-
-    What the named filters know of articles is wrong of the posts of a forum, the cards of a shop or a list's
-    entries; the judge, who is told of the page's markup, knows one kind of page from the other. A block that
-    the markup gives to another filter is left to that.
-    """
-
-    def agreed(cleaning: Cleaning) -> Verdicts:
-        if cleaning.document.about is None:
-            yield from judge(cleaning)
-            return
-        claims = claims_of(cleaning.document)
-        for verdict in judge(cleaning):
-            claim = claims.get(verdict.block.number)
-            if claim and claim.filter != name and claim.confidence >= verdict.confidence:
-                continue
-            if may_be_outside(cleaning, verdict.block, weights):
-                yield verdict
-
-    return agreed

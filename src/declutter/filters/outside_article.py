@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from declutter.article.beside_judge import LEAST_OUTSIDE, SURE_INSIDE
 from declutter.article.body import find_body
 from declutter.article.evidence import evidence
 from declutter.article.judge import Opinion, opinions_of
-from declutter.article.markup_evidence import is_among_prose
 from declutter.article.prose import quoted
 from declutter.article.sections import places_of
 from declutter.article.weights import Weights, shipped_weights
@@ -21,19 +21,12 @@ MOST_FOR_FURNITURE: Final = 0.69
 """What is the article's own headline, byline, caption or standfirst is clutter to those alone who want the
 running text alone: so it is never surer than the level that asks for that."""
 
-SURE_INSIDE: Final = 0.93
-"""Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
-is held to be one of them by all but the strictest level."""
-
 LEAST_WITHOUT_RUN: Final = 0.75
 """Where the rules find no run of prose, only the judge says where the article is, and a whole article may be
 lost: so it must be surer there than the strictest level asks."""
 
 OF_THE_HIDDEN: Final = 0.96
 """How sure it is that nobody misses what the page hides, where it does not look like its text."""
-
-LEAST_OUTSIDE: Final = 0.4
-"""What is less likely outside is plainly the article's, whatever another filter says."""
 
 FURNITURE: Final = frozenset(("caption", "byline", "headline"))
 """Filters for what is the article's, but not its running text."""
@@ -106,19 +99,3 @@ def _confidence(opinion: Opinion, is_inside: bool, keeps_furniture: bool) -> flo
     if opinion.clutter >= (SURE_INSIDE if is_inside else MOST_FOR_FURNITURE):
         return opinion.clutter
     return min(opinion.clutter if keeps_furniture else opinion.outside, MOST_FOR_FURNITURE)
-
-
-def may_be_outside(
-    cleaning: Cleaning, block: Block, weights: Weights | None, least: float = LEAST_OUTSIDE
-) -> bool:
-    """Whether the judge has no opinion on a block, or does not hold it for one of the article's.
-
-    It does so where that is less likely outside than `least`. Of a sentence between paragraphs, such as one
-    that is all link, the judge must be sure.
-    """
-    document = cleaning.document
-    opinions = opinions_of(document, weights or shipped_weights(document.format))
-    if opinions is None:
-        return True
-    outside = opinions[block.number].outside
-    return outside >= SURE_INSIDE or (outside >= least and not is_among_prose(document, block))

@@ -1,0 +1,145 @@
+"""What becomes of the named filters beside the learned judge, who sees where the article stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from declutter.article.judge import opinions_of
+from declutter.article.markup_evidence import claims_of, is_among_prose
+from declutter.article.run import told_by_judge
+from declutter.article.weights import Weights, shipped_weights
+from declutter.document import Block, Cleaning, Filter, Verdict, Verdicts
+
+MEASURE_BY_RULES: Final = frozenset(("own_rule", "byline", "headline", "template"))
+"""They are not told where the judge sees the article: what stands above the first sentence is theirs, or they
+do not ask."""
+
+MISLED_BY_LINES: Final = frozenset(("related", "footer"))
+"""Where each node has a line of its own, the pieces of a sentence that is broken at its links look to them
+like teasers below a label, and like what is left over below the article."""
+
+MOST_GAPS: Final = 0.02
+"""Of the blocks of such a dump may have a blank line before them; in other layouts a tenth or more have."""
+
+LEAST_OF_SENTENCES: Final = 0.25
+"""How likely outside a sentence must be that they name in other layouts: the text below a teaser's headline
+looks much like the article's."""
+
+NEED_NOT_AGREE: Final[Mapping[str, float]] = {"footer": 0.85, "headline": 0.7}
+"""Filters that the judge is asked of, and how sure they must be to do without. What `footer` is less sure of
+only stands amid the foot of the page or below one of its lines."""
+
+
+SURE_INSIDE: Final = 0.93
+"""Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
+is held to be one of them by all but the strictest level."""
+
+LEAST_OUTSIDE: Final = 0.4
+"""What is less likely outside is plainly the article's, whatever another filter says."""
+
+
+def beside_the_judge(
+    name: str, judge: Filter, weights: Weights | None, *, least: float, was_named: bool
+) -> Filter:
+    """A named filter as it judges beside the learned judge: told of the article, and overruled where it errs.
+
+    Its verdicts under the confidence `least` are left to the judge. Where the user asked for it by name
+    (`was_named`), it has the last word on headlines and on web pages.
+    """
+    if name not in MEASURE_BY_RULES:
+        judge = told_of_the_article(judge, weights)
+    judge = surer_than(least, judge)
+    if name in MISLED_BY_LINES:
+        judge = but_the_articles(judge, weights)
+    if name in NEED_NOT_AGREE and not (was_named and name == "headline"):
+        judge = in_agreement(NEED_NOT_AGREE[name], judge, weights)
+    return judge if was_named else agreed_on_pages(name, judge, weights)
+
+
+def told_of_the_article(judge: Filter, weights: Weights | None) -> Filter:
+    """A filter to which above, amid and below the article is where the learned judge sees it."""
+
+    def told(cleaning: Cleaning) -> Iterable[Verdict]:
+        document = told_by_judge(cleaning.document, weights)
+        is_same = document is cleaning.document
+        return judge(cleaning if is_same else replace(cleaning, document=document, memo={}))
+
+    return told
+
+
+def surer_than(least: float, judge: Filter) -> Filter:
+    """A filter of whose verdicts only those count that are at least so sure."""
+    return lambda cleaning: (verdict for verdict in judge(cleaning) if verdict.confidence >= least)
+
+
+def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
+    """A filter of whose verdicts the less than sure ones count where the learned judge does not disagree.
+
+    Above the text of a dump with a line for every node stand pieces of its first paragraphs, which look like
+    what stands between a headline and the text.
+    """
+    return lambda cleaning: (
+        verdict
+        for verdict in judge(cleaning)
+        if verdict.confidence >= sure or may_be_outside(cleaning, verdict.block, weights)
+    )
+
+
+def but_the_articles(judge: Filter, weights: Weights | None) -> Filter:
+    """A filter that leaves the sentences that the judge holds for the article's.
+
+    In a dump with a line for every node it leaves its lines too.
+    """
+
+    def left(cleaning: Cleaning) -> Verdicts:
+        document, blocks = cleaning.document, cleaning.document.blocks
+        is_page = document.about is not None
+        has_gaps = sum(block.gap > 0 for block in blocks) > MOST_GAPS * len(blocks)
+        for verdict in judge(cleaning):
+            least = LEAST_OF_SENTENCES if has_gaps else LEAST_OUTSIDE
+            may_stay = not is_page and (verdict.block.is_sentence or not has_gaps)
+            if not may_stay or may_be_outside(cleaning, verdict.block, weights, least):
+                yield verdict
+
+    return left
+
+
+def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter:
+    """A filter of whose verdicts on web pages those count that markup and learned judge do not contradict.
+
+    What the named filters know of articles is wrong of the posts of a forum, the cards of a shop or a list's
+    entries; the judge, who is told of the page's markup, knows one kind of page from the other. A block that
+    the markup gives to another filter is left to that.
+    """
+
+    def agreed(cleaning: Cleaning) -> Verdicts:
+        if cleaning.document.about is None:
+            yield from judge(cleaning)
+            return
+        claims = claims_of(cleaning.document)
+        for verdict in judge(cleaning):
+            claim = claims.get(verdict.block.number)
+            if claim and claim.filter != name and claim.confidence >= verdict.confidence:
+                continue
+            if may_be_outside(cleaning, verdict.block, weights):
+                yield verdict
+
+    return agreed
+
+
+def may_be_outside(
+    cleaning: Cleaning, block: Block, weights: Weights | None, least: float = LEAST_OUTSIDE
+) -> bool:
+    """Whether the judge has no opinion on a block, or does not hold it for one of the article's.
+
+    It does so where that is less likely outside than `least`. Of a sentence between paragraphs, such as one
+    that is all link, the judge must be sure.
+    """
+    document = cleaning.document
+    opinions = opinions_of(document, weights or shipped_weights(document.format))
+    if opinions is None:
+        return True
+    outside = opinions[block.number].outside
+    return outside >= SURE_INSIDE or (outside >= least and not is_among_prose(document, block))
