@@ -151,6 +151,26 @@ def test_sentence_broken_at_a_link_is_healed_in_a_line_for_every_node() -> None:
     ]
 
 
+def test_teaser_above_a_sentence_that_is_broken_at_its_link_is_no_link_of_it() -> None:
+    document = read_text(
+        "Read more:\nWhy the lights along the pier are off at ten this year\nEntry is free this season. From "
+        "next year\na ticket will cost two pounds\n, and less with a card.\n"
+        "She said so in a note that reached\nSt. Mary's Post\nlate on Friday.\n"
+    )
+    assert texts(document)[1:] == [
+        "Why the lights along the pier are off at ten this year",
+        "Entry is free this season. From next year a ticket will cost two pounds , and less with a card.",
+        "She said so in a note that reached St. Mary's Post late on Friday.",
+    ]
+
+
+def test_description_of_an_image_in_brackets_is_no_part_of_the_caption_below_it() -> None:
+    caption = "The keeper of the lake at the new pool, which holds thirty children at once."
+    line = "The lake was dug in the winter of 1911 by forty men with spades, who were paid in"
+    document = read_text(f"[{caption}]\n{caption}\nPhoto: Ann Lee\n\n{line}\nbread, beer and a new spade.\n")
+    assert texts(document)[0] == f"[{caption}]"
+
+
 def test_fenced_code_is_one_block_with_its_indentation() -> None:
     code = "```python\ndef ferry():\n\n    return {'boats': 2}\n```"
     document = read_text(f"Do this:\n\n{code}\n\nThat is all.\n")

@@ -32,6 +32,9 @@ HANGING = 8
 
 MOST_LINES_OF_A_TARGET = 40
 
+LEAST_OF_A_CAPTION = 16
+"""Characters by which a caption is told to begin as the description of its image does."""
+
 NEARLY_FULL = 0.7
 """Of the width; a line that stops in mid-sentence beyond this and goes on in lower case was wrapped."""
 
@@ -132,6 +135,8 @@ def _goes_on(
         return False
     if shape.is_markdown:
         return _is_open_link(lines, current) or (current.kind != "heading" and at - 1 not in breaks)
+    if _is_caption_of(lines[current.rows[0] : at], text):
+        return False
     indent = _indent(lines[at], text)
     if current.kind == "list_item":
         if (
@@ -142,6 +147,17 @@ def _goes_on(
     elif len(current.rows) > 1 and indent != _indent_of(lines[current.rows[-1]]):
         return False
     return _is_wrapped(lines, at, shape)
+
+
+def _is_caption_of(above: Sequence[str], text: str) -> bool:
+    """Whether what stands above is an image's description in brackets, and this line says the same again."""
+    description = " ".join(line.strip() for line in above)
+    is_closed = description.startswith("[") and description.find("]") == len(description) - 1
+    return (
+        is_closed
+        and len(text) >= LEAST_OF_A_CAPTION
+        and description[1:-1].startswith(text[:LEAST_OF_A_CAPTION])
+    )
 
 
 def _indent_of(line: str) -> int:

@@ -10,6 +10,9 @@ from declutter.words import count, ends_sentence, fold, stop_words
 
 _GOES_ON = re.compile(r"[,;.:!?)\]’”»%、。，；：！？）」』】](?:\s|\Z|\w)|['\"](?:[\s,.;]|\Z)")
 _HIRAGANA = re.compile("[\u3041-\u309f、。，]")
+_ENDS_WITHIN = re.compile(r"\w{4}[.!?]\s|[。！？]")
+"""A sentence ends in mid-line, which it does in no link; shorter words may be cut, as in "St. Mary"."""
+
 _UNFINISHED = re.compile(r"[,(\[“„«‘「『（]\Z")
 
 LONGEST_LINK = 12
@@ -65,6 +68,8 @@ def _is_link_inside(before: Group, link: Group, after: Group, lines: Sequence[st
     """Whether three blocks are one sentence with a link, which may begin with a capital, in its middle."""
     first, middle, last = _last_line(before, lines), _last_line(link, lines), lines[after.rows[0]].strip()
     if link.kind != "paragraph" or len(link.rows) > 1 or count(middle) > LONGEST_LINK:
+        return False
+    if _ENDS_WITHIN.search(middle):
         return False
     if ends_sentence(first) or ends_sentence(middle) or count(first) < LEAST_FRAGMENT:
         return False
