@@ -25,6 +25,11 @@ REMOVES = (
     below_headline("caption twice, adjacent", f"§ {CAPTION}. {CREDIT}\n\n{CAPTION}. {CREDIT}"),
     below_headline("caption with its credit, then without", f"{CAPTION}. {CREDIT}\n\n§ {CAPTION}."),
     below_headline("caption without its credit, then with", f"§ {CAPTION}\n\n{CAPTION} {CREDIT}"),
+    below_headline("description of an image in brackets above its caption", f"§ [{CAPTION}.]\n\n{CAPTION}."),
+    below_headline(
+        "description of an image, above a caption that says far more",
+        f"§ [{CAPTION[:40].strip()}]\n\n{CAPTION}, who keeps the accounts and the key of the gate. {CREDIT}",
+    ),
     putting("caption far apart", inside=f"{CAPTION}. {CREDIT}", below=f"§ {CAPTION}. {CREDIT}"),
     below_headline(
         "caption with other spacing and quotes",
@@ -58,6 +63,11 @@ KEEPS = (
         above="Home » Villages » Harrow Ford » Village mill grinds flour again after forty years"),
     about_headline("headline that a count of replies quotes",
         above="4 freagairt air “Village mill grinds flour again after forty years”"),
+    document("headline that a side bar's latest comments name", "\n\n".join(
+        [f"§ {HEADLINE}", *ARTICLES["en"][1:], "Latest comments", f"Ann Lee on {HEADLINE}",
+         "Rye and water on How the ferry at Port Ellis got its bell"])),
+    putting("credit of two pictures", inside=f"{CAPTION}\n\n({CREDIT})\n\nShe has the key on a blue thread, "
+        f"and wears it day and night.\n\nThe gate, seen from the meadow\n\n({CREDIT})"),
     below_headline("the fuller caption of two", f"{CAPTION}.\n\n§ {CAPTION}. {CREDIT}"),
     below_headline("two captions that begin alike", f"{CAPTION}, who keeps the accounts.\n\nThe wheel of the "
         "mill at Harrow Ford on Saturday morning, seen from the church tower across the meadow."),

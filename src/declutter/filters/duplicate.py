@@ -32,6 +32,9 @@ LEAST_LENGTH_SHARE = 0.55
 LEAST_TEASER_SHARE = 0.15
 """The same for a copy that breaks off in dots."""
 
+MOST_BETWEEN = 4
+"""Blocks from a caption to the copy that has more before it."""
+
 _MENTION = re.compile(r"(?:[«„『「\"']|\s[»›>→/:|])\s?\Z")
 """What stands right before a headline where a longer line only names it: a path, or "3 replies to"."""
 
@@ -67,6 +70,9 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
 
 
 def _may_repeat(block: Block, cues: Mapping[int, Cues]) -> bool:
+    credit = cues.get(block.number, NONE).get("credit")
+    if credit and block.folded.lstrip("([- ").startswith(credit):
+        return False  # each picture of the photographer's has it
     return (
         block.kind in {"paragraph", "heading", "list_item", "image"}
         and block.words >= LEAST_WORDS
@@ -116,17 +122,30 @@ def _holds(fuller: Block, other: Block, keys: Mapping[int, str]) -> bool:
     if other.words < LEAST_WORDS_INSIDE:
         return False
     share = len(short) / len(long)
-    if other.folded.endswith("...") and long.startswith(short):
+    is_cut = other.folded.endswith("...") or _is_description_of(fuller, other)
+    if is_cut and long.startswith(short):
         return share >= LEAST_TEASER_SHARE
     if share < LEAST_LENGTH_SHARE or _mentions(fuller, other):
         return False
     return long.startswith(short) or long.endswith(short)
 
 
+def _is_description(block: Block) -> bool:
+    """Whether a block is what a dump has in place of an image: its description, in brackets."""
+    return block.kind == "image" or (block.text.startswith("[") and block.text.endswith("]"))
+
+
+def _is_description_of(caption: Block, other: Block) -> bool:
+    return _is_description(other) and 0 < caption.number - other.number <= NEAR
+
+
 def _mentions(longer: Block, headline: Block) -> bool:
-    """Whether a line says no more than where the headline belongs."""
+    """Whether a line says no more than where the headline belongs, or who said something below it."""
     lead = longer.folded.partition(headline.folded)[0]
-    return lead != longer.folded and not headline.is_sentence and _MENTION.search(lead) is not None
+    if lead == longer.folded or headline.is_sentence:
+        return False
+    is_far_below = bool(lead) and longer.number - headline.number > MOST_BETWEEN
+    return is_far_below or _MENTION.search(lead) is not None
 
 
 def _is_refrain(group: Sequence[Block], body: Body | None) -> bool:
@@ -160,7 +179,7 @@ def _the_one_that_stays(
         heads_prose = not _are_neighbours(group) and not block.is_sentence and any(map(is_prose, below))
         is_entry = keys[block.number][:1].isdigit()  # of a table of sections
         distance = _distance(block, body)
-        return (block.kind == "image", -fullness, is_entry, distance, not heads_prose, block.number)
+        return (_is_description(block), -fullness, is_entry, distance, not heads_prose, block.number)
 
     return min(group, key=rank)
 
