@@ -118,6 +118,8 @@ Help
 Help came from the villages downstream, which sent timber, nails and on one occasion a brass band."""),
     putting("Italian legal line in a sentence", inside="“Tutti i diritti riservati”, dice la targa sopra la "
         "porta, e si intende il diritto all'acqua.", language="it"),
+    putting("line that signs the article above a prompt", below="§ Editing: Mira Palder\n\nSubscribe to our "
+        "newsletter\n\nSign up\n\nPrivacy\n\nTerms of use\n\n© 2024 Valley Post"),
     putting("Arabic last sentence", below="وفي المساء أطفأ الجيران المصابيح وعادوا إلى بيوتهم.",
         language="ar"),
 )  # fmt: skip

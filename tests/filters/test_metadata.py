@@ -62,6 +62,7 @@ KEEPS = (
         "minutes\n\nThe baker turns the loaf once, after half an hour, and never opens the door before."),
     putting("subheading Culture", inside="## Culture\n\nThe leaven is fed twice a day with the flour of the "
         "mill, and smells of green apples."),
+    below_headline("label above the name of an editor", "Published by:\n\nAnn Lee"),
     putting("reading in a sentence", inside="The sign at the gate is a three minute read, and most visitors "
         "give up after the second paragraph."),
     putting("table of dates", inside="| 12 May 2024 | two sacks |\n|---|---|\n| 26 May 2024 | three sacks |"),

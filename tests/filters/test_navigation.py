@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, document, expected, gone, lost, poor_reasons, putting
 
 REMOVES = (
     putting("archive of a blog", below="▼ 2009 (22)\n\n► May (3)\n\n► April 2009 (5)"),
     putting("archive of a blog in Korean", below="2015/03 (5)\n\n2015년 2월 (7)\n\n2015/01 (6)"),
+    putting("path with a line for every step", above="Home\n/\nCulture\n/\nWater and wind"),
     putting("skip link", above="Skip to main content"),
     putting("menu above", above="Home\nNews\nSport\nCulture\nOpinion\nContact\nSearch\nLog in"),
     putting("menu as bullets", above="- Home\n- About us\n- Archive\n- Contact\n- Search"),
@@ -98,6 +100,16 @@ KEEPS = (
         "Saturday |\n| [Lower Dene](https://d.example) | Sunday |"),
     putting("paragraph that is one whole link", inside="[The plans of the mill can be seen at the parish "
         "archive, where a volunteer has drawn them anew.](https://a.example)"),
+    document("headline and author between a menu and a newsletter's form", "\n".join([
+        *("Skip to content", "Sections", "News", "Crime", "Politics", "Sport", "Jobs", "Motors", "Search"),
+        *("Trending", "River works", "Dene Town FC", f"§ {ARTICLES['en'][0]}"),
+        "§ The stones had stood still since two floods carried the channel away, and nobody minded the quiet",
+        *("Share", "Comments", "7", "News", "By", "§ Kezia Holroyd", "§ Senior Reporter"),
+        *("17:42, 13 MAR 2023", "Updated", "09:06, 15 MAR 2023", "Bookmark"),
+        *("Get the daily headlines sent straight to your inbox", "Invalid Email", "Sign Up", "More info"),
+        *("Something went wrong, please try again later.", "Thank you for subscribing!"),
+        *("We have more newsletters", "Show me", "See our", "Privacy Notice", *ARTICLES["en"][1:]),
+    ])),
     putting("mention of JavaScript", inside="The site shows the water level with forty lines of JavaScript, "
         "which a pupil wrote in one afternoon."),
     putting("path in a sentence", inside="In the old program the water level stood under File > Options > "

@@ -6,7 +6,7 @@ import pytest
 
 import declutter
 from tests.filters.articles import ARTICLES
-from tests.filters.page import Case, document, expected, gone, lost, poor_reasons, putting
+from tests.filters.page import Case, below_headline, document, expected, gone, lost, poor_reasons, putting
 
 FOOTS = {
     "en": (
@@ -178,6 +178,10 @@ KEEPS = (
     putting("short sentences", inside="It turned.\n\nNobody spoke."),
     putting("figures", inside="Length of the channel: 84 metres\n\nFall: 2.1 metres\n\nStones: two"),
     putting("verse", inside="The wheel goes round,\n\nthe stones go still,\n\nand where is the miller now?"),
+    below_headline("standfirst and author between headline and date", "§ The wheel had stood still since two "
+        "floods carried the wooden channel away\n\nDe\n\n§ Mihnea Albu\n\n12 iunie 2017, 08:30"),
+    putting("name in brackets below the last paragraph", below="§ （三隅浩平）\n\n前のニュース\n\n"
+        "次のニュース\n\n関連記事\n\nCopyright 2015 上沢新聞社", language="ja"),
     putting("rule between two parts", inside="* * *"),
     putting("table", inside="| Year | Sacks |\n|---|---|\n| 1961 | 412 |\n| 1962 | 388 |"),
     putting("code", inside="```\nwheel = 12\nstones = wheel * 4\n```"),

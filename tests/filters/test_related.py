@@ -28,6 +28,17 @@ REMOVES = (
     ),
     putting("pointer in mid-article", inside="Read also: Bakers return to rye after a dry summer"),
     putting(
+        "pointer that is longer than a label",
+        inside="Read also: The bakers of three valleys return to rye after the driest summer that anybody "
+        "there can remember, and nobody complains",
+    ),
+    putting(
+        "teasers that carry a badge",
+        below="More stories\n\nFor subscribers\n\nBakers return to rye after a dry summer\n\nThe last sack "
+        "of wheat went in June, and since then the bakers of the valley have …\n\nFor subscribers\n\nHow the "
+        "ferry at Port Ellis got its bell\n\nIt was bought by mistake, and it was too heavy to …",
+    ),
+    putting(
         "most read, numbered",
         below="Most read\n\n1. Bakers return to rye after a dry summer\n2. How "
         "the ferry at Port Ellis got its bell\n3. School garden feeds a hundred pupils",

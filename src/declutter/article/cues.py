@@ -9,10 +9,12 @@ from typing import Final, cast
 
 from declutter.article.rows import (
     LONGEST_LEGAL,
+    LONGEST_POINTER,
     LONGEST_WITH_CREDIT,
     NONE,
     Cues,
     credit_at_end,
+    kind_of_pointer,
     kinds_of_label,
 )
 from declutter.document import Document
@@ -59,6 +61,8 @@ def _of_text(block_label: str, folded: str, words: int, is_row: bool, is_code: b
     found: dict[str, str] = {}
     if block_label or (words <= LONGEST_LEGAL and is_row):
         found.update(kinds_of_label(block_label, folded, labels(*LABELS)))
+    elif not is_code and words <= LONGEST_POINTER and ":" in folded:
+        found.update(kind_of_pointer(folded, labels(*LABELS)))
     if not is_code and 3 < words <= LONGEST_WITH_CREDIT:
         found.update(credit_at_end(folded, labels("credit", "agency")))
     if words <= LONGEST_LEGAL and "©" in folded and _COPYRIGHT.search(folded):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -12,15 +11,17 @@ from typing import cast
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose
+from declutter.article.signature import names_author
 from declutter.article.stamps import is_stamp
 from declutter.document import Block, Cleaning
-from declutter.words import UNSPACED_CHARACTER
+from declutter.words import UNSPACED_CHARACTER, WORD
 
 LONGEST = 32
 """Words; a longer block is no headline."""
 
 FARTHEST = 14
-"""Blocks above the run of prose; between them stand byline, date, standfirst, caption and share row."""
+"""Blocks above the run of prose, not counting labels of the page; between them stand byline, date, standfirst
+and caption."""
 
 LEAST_STANDFIRST = 14
 """Words."""
@@ -36,10 +37,17 @@ MOST_FOR_TOPIC = 4.0
 ON_TOPIC = 0.4
 """Of a line's stems that the article has too."""
 
-STEM = 6
+STEM, LEAST_WORD = 6, 3
 """Characters."""
 
-_WORD = re.compile(r"\w{3,}")
+FARTHEST_STAMP = 5
+"""Blocks below the headline; what stands between it and the date is a name."""
+
+LONGEST_NAME = 4
+"""Words."""
+
+LEAST_OF_TOPIC = 8
+"""Words of a standfirst."""
 
 _GOES_ON = (",", ".", ";", ":", ")")
 """What no line begins with but one that was broken before it."""
@@ -74,9 +82,27 @@ def find_headline(cleaning: Cleaning) -> Block | None:
 def is_on_topic(cleaning: Cleaning, block: Block) -> bool:
     """Whether a block above the prose is of its words: a headline of this article, and of no other."""
     body = find_body(cleaning.document)
+    return body is not None and _shares(block, _topic(cleaning, body))
+
+
+def _shares(block: Block, topic: AbstractSet[str]) -> bool:
     stems = _stems(block.folded)
-    shared = len(stems & _topic(cleaning, body)) if body else 0
+    shared = len(stems & topic)
     return shared >= 2 and shared >= ON_TOPIC * len(stems)
+
+
+def is_of_head(cleaning: Cleaning, block: Block) -> bool:
+    """Whether a block is the headline, the standfirst right below it, or a name between it and the date."""
+    headline = find_headline(cleaning)
+    if headline is None or not headline.number <= block.number <= headline.number + FARTHEST:
+        return False
+    if block is headline or names_author(cleaning.document, block):
+        return True
+    if block.number == headline.number + 1 and block.words >= LEAST_OF_TOPIC:
+        return is_on_topic(cleaning, block)
+    is_bare = block.words <= LONGEST_NAME and not cues_of(cleaning.document).get(block.number)
+    below = cleaning.document.blocks[block.number + 1 : headline.number + FARTHEST_STAMP]
+    return is_bare and not is_stamp(block) and any(map(is_stamp, below))
 
 
 def _topic(cleaning: Cleaning, body: Body) -> AbstractSet[str]:
@@ -94,7 +120,8 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
     first_prose = next((at for at, block in enumerate(above) if _opens_text(block, cues)), len(above))
     first_byline = next((at for at, block in enumerate(above) if _is_byline(block, cues)), len(above))
     best, headline = LEAST_SCORE, None
-    for at in range(max(0, first_prose - FARTHEST), first_prose):
+    unclaimed = [at for at in range(first_prose) if not cues.get(above[at].number)]
+    for at in range(min([first_prose, *unclaimed[-FARTHEST:]]), first_prose):
         block = above[at]
         if _may_be_one(block, cues) and not goes_on(cleaning, block):
             score = _score(block, topic) + BEFORE_THE_BYLINE * (
@@ -102,7 +129,19 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
             )
             if score >= best:
                 best, headline = score, block
+    if headline is not None and headline.words >= LEAST_STANDFIRST:
+        return _above_standfirst(headline, above, topic, cues) or headline
     return headline
+
+
+def _above_standfirst(
+    standfirst: Block, above: Sequence[Block], topic: AbstractSet[str], cues: Mapping[int, Cues]
+) -> Block | None:
+    """The line right above a standfirst, where that is of the article's words too: it is the headline."""
+    for block in above:
+        if block.number == standfirst.number - 1 and block.words < standfirst.words:
+            return block if _may_be_one(block, cues) and _shares(block, topic) else None
+    return None
 
 
 def _may_be_one(block: Block, cues: Mapping[int, Cues]) -> bool:
@@ -149,4 +188,4 @@ def _stems(folded: str) -> frozenset[str]:
     """The beginnings of the words, which endings leave alone; unspaced, pairs of characters."""
     if not folded.isascii() and UNSPACED_CHARACTER.search(folded):
         return frozenset(folded[at : at + 2] for at in range(len(folded) - 1))
-    return frozenset(word[:STEM] for word in _WORD.findall(folded))
+    return frozenset([word[:STEM] for word in WORD.findall(folded) if len(word) >= LEAST_WORD])

@@ -84,6 +84,8 @@ def kind_of(block: Block, kinds: Cues, zone: Zone, *, is_thread: bool) -> str | 
     for kind in OWNERS:
         if kind not in kinds or (kind == "related" and not _is_heading(block)):
             continue
+        if kind == "related" and "read_also" in kinds and kinds[kind] != block.label:
+            continue  # "Read also: Museum reopens"
         if kind == "comments" and (zone != "tail" or block.label.startswith("0 ")):
             continue  # a count beside the article is a button; sharing asks for it
         if kind == "footer" and zone == "head":

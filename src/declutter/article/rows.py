@@ -17,6 +17,9 @@ NONE: Cues = {}
 LONGEST_LEGAL = 60
 """Words of a copyright line."""
 
+LONGEST_POINTER = 32
+"""Words of a line that points to another article."""
+
 LONGEST_LEAD = 30
 """Characters before a colon that say what the rest of the block is."""
 
@@ -38,6 +41,9 @@ _ROWS = (
 
 _SEPARATOR = re.compile(r"\s[|·•/–-]\s|\s?[|·•]\s?|】\s?【")
 
+_ICON = re.compile(r"\s?\[[^\[\]\d]{1,12}\]\s")
+"""What a dump has in place of the small image beside an entry: "[f] Share"."""
+
 LONGEST_WITH_CREDIT = 70
 """Words of a caption."""
 
@@ -47,6 +53,8 @@ _LAST_SENTENCE = re.compile(r"[.。!?;|(（\[]\s*(?=[^.。!?;|(（\[]+\Z)")
 def kinds_of_label(block_label: str, folded: str, known: Labels) -> Cues:
     """What a short block is by its label, by what stands before its colon, or by the entries of its row."""
     if kinds := known.kinds(block_label):
+        return kinds
+    if (icon := _ICON.match(folded)) and (kinds := known.kinds(label(folded[icon.end() :]))):
         return kinds
     if folded.count("#") > 1 and all(word.startswith(("#", "|")) for word in folded.split()):
         return {"tags": "#"}
@@ -60,13 +68,25 @@ def kinds_of_label(block_label: str, folded: str, known: Labels) -> Cues:
     return _kinds_of_row(folded, known, block_label)
 
 
+def kind_of_pointer(folded: str, known: Labels) -> Cues:
+    """What a line too long for a label is, where "Read also" stands before its colon."""
+    lead, colon, rest = folded.partition(":")
+    if not colon or not rest or len(lead) >= LONGEST_LEAD:
+        return NONE
+    for kind, phrase in known.kinds(label(lead)).items():
+        if _LEADS.get(kind) == "read_also":
+            return {"read_also": phrase}
+    return NONE
+
+
 def _kinds_of_row(folded: str, known: Labels, whole: str = "") -> Cues:
     """The commonest kind among the entries of a row, where most are known: "Home | News | Sport".
 
     `whole` is the row as a label, where somebody knows it.
     """
-    if _SEPARATOR.search(folded):
-        entries = [entry for entry in map(label, _SEPARATOR.split(folded)) if entry]
+    separator = _SEPARATOR if _SEPARATOR.search(folded) else _ICON
+    if separator.search(folded):
+        entries = [entry for entry in map(label, separator.split(folded)) if entry]
     else:
         entries = _known_words(whole or label(folded))
     if len(entries) < 2:

@@ -10,7 +10,14 @@ from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.owners import Place, kind_of, opened
 from declutter.article.prose import is_short
 from declutter.article.stamps import is_stamp
-from declutter.article.teasers import LONGEST_TEASER, are_teasers, article_goes_on, is_running_text
+from declutter.article.teasers import (
+    LEAST_OF_A_TEASER,
+    LONGEST_TEASER,
+    are_teasers,
+    article_goes_on,
+    is_box,
+    is_running_text,
+)
 from declutter.article.thread import lines_of_posts, start_of_thread
 from declutter.document import Block, Document
 
@@ -32,6 +39,9 @@ _OF_RELATED = frozenset(
 
 _PASSING = frozenset(("menu", "advertisement", "player", "read_more"))
 """Single labels that a part of the page may hold without ending there."""
+
+LONGEST_BADGE = 3
+"""Words of what a teaser for subscribers carries."""
 
 LONGEST_OF_A_COLUMN = 12
 """Words of a line below a label such as "Blog archive", beside or below the comments."""
@@ -79,7 +89,8 @@ def _head_prompts(found: dict[int, Place], blocks: Sequence[Block]) -> None:
     for number, place in list(found.items()):
         is_prompt = place.kind in {"newsletter", "appeal"} and place.zone == "tail"
         above = blocks[number - 1]
-        if is_prompt and place.opener.number == number and above.number not in found and is_short(above, 8):
+        is_free = above.number not in found and is_short(above, 8) and ": " not in above.text
+        if is_prompt and place.opener.number == number and is_free:
             found[above.number] = place
 
 
@@ -93,6 +104,7 @@ def _absorbs(current: Place, length: int, at: int, document: Document) -> bool:
     is_owned = kind_of(block, kinds, current.zone, is_thread=False) is not None
     if current.kind == "related":
         is_other = is_owned and not _OF_RELATED.issuperset(kinds) and not is_stamp(block)
+        is_other = is_other and not _is_badge(block, kinds, at, document)
         return not is_other and _is_teaser(current, length, at, document)
     belongs = _BELOW.get(current.kind)
     return current.zone == "tail" and not is_owned and belongs is not None and belongs(current, block, length)
@@ -137,10 +149,19 @@ def _is_teaser(current: Place, length: int, at: int, document: Document) -> bool
     """Whether the teasers go on: until running text, in mid-article until anything that is not of a list."""
     if current.zone != "tail":
         return length < MOST_TEASERS_INSIDE and not article_goes_on(document.blocks, at)
+    if is_box(document.blocks, current.opener):
+        return document.blocks[at].words >= LEAST_OF_A_TEASER and not article_goes_on(document.blocks, at)
     heads_foot = "footer" in cues_of(document).get(at + 1, NONE) and is_short(
         document.blocks[at], LONGEST_TAG
     )
     return not heads_foot and not is_running_text(document.blocks, at)
+
+
+def _is_badge(block: Block, kinds: Cues, at: int, document: Document) -> bool:
+    """Whether "For subscribers" stands above a teaser that only they may read on."""
+    below = document.blocks[at + 1 : at + 2]
+    is_label = set(kinds) <= _OF_RELATED | {"appeal"} and block.words <= LONGEST_BADGE
+    return is_label and any(LEAST_OF_A_TEASER <= each.words <= LONGEST_TEASER for each in below)
 
 
 def _is_tag(current: Place, block: Block, length: int) -> bool:

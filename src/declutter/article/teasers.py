@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from declutter.article.prose import is_prose
 from declutter.document import Block
 
 LONGEST_TEASER = 32
 """Words of a headline among teasers."""
+
+LEAST_OF_A_TEASER = 4
+
+LEAST_OF_A_PARAGRAPH = 14
+"""Words; summaries of teasers may be as long, but stand below a headline each."""
+
+MOST_OF_A_BOX = 30
+"""Blocks that may stand between "Read also:" and the text that goes on below it."""
 
 LONGEST_SUBHEADING = 3
 """Words of a line above a paragraph that is no headline among teasers."""
@@ -20,12 +29,21 @@ def is_running_text(blocks: Sequence[Block], at: int) -> bool:
     return len(here) == 3 and all(map(is_prose, here))
 
 
+def is_box(blocks: Sequence[Block], label: Block) -> bool:
+    """Whether "Read also:" heads a box in mid-article: two paragraphs in a row stand below."""
+    below = blocks[label.number + 1 : label.number + MOST_OF_A_BOX]
+    return label.text.endswith(":") and any(
+        is_prose(block) and is_prose(other) and min(block.words, other.words) >= LEAST_OF_A_PARAGRAPH
+        for block, other in pairwise(below)
+    )
+
+
 def article_goes_on(blocks: Sequence[Block], at: int) -> bool:
     """Whether a block in mid-article is the article's again: running text, or a heading right above it."""
     block = blocks[at]
     if is_prose(block) or block.words > LONGEST_TEASER or block.kind in {"code", "table_row", "quote"}:
         return True
-    if block.text.endswith((".", "。", ":")) and block.words >= LONGEST_SUBHEADING:
+    if block.text.endswith((".", "。", "।", ":")) and block.words >= LONGEST_SUBHEADING:
         return True
     if block.kind == "heading" and block.link_share < 0.5:
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -15,7 +14,7 @@ from declutter.article.prose import is_prose
 from declutter.article.rings import rings
 from declutter.article.traits import MOST, clamped
 from declutter.document import Cleaning, Document
-from declutter.words import UNSPACED_CHARACTER, stop_words
+from declutter.words import UNSPACED_CHARACTER, WORD, stop_words
 
 STEM: Final = 6
 """Characters of a word that endings leave alone."""
@@ -30,8 +29,6 @@ NEXT: Final = 4
 MOST_CORE: Final = 24
 """Stems that most blocks of the run of prose share: what it is about."""
 
-_WORD = re.compile(r"\w+")
-
 
 @lru_cache(maxsize=4_096)  # a pure function of the text, asked once more for what a first round leaves
 def stems_of(folded: str) -> frozenset[str]:
@@ -40,7 +37,7 @@ def stems_of(folded: str) -> frozenset[str]:
         return frozenset(folded[at : at + 2] for at in range(len(folded) - 1))
     known = stop_words()
     return frozenset(
-        [word[:STEM] for word in _WORD.findall(folded) if len(word) >= LEAST_WORD and word not in known]
+        [word[:STEM] for word in WORD.findall(folded) if len(word) >= LEAST_WORD and word not in known]
     )
 
 

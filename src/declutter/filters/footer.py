@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from declutter.article.body import Body, find_body
-from declutter.article.cues import NONE, cues_of
 from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, said
 from declutter.article.sections import places_of
-from declutter.article.teasers import LONGEST_TEASER
-from declutter.document import Block, Cleaning, Verdict, Verdicts
+from declutter.article.signature import names_author, signs_article
+from declutter.article.teasers import LONGEST_TEASER, is_box
+from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
 
 LONGEST = 90
 """Words; legal lines may run long, an article that quotes them runs longer."""
@@ -51,8 +51,10 @@ def _of_legal(block: Block, place: Place) -> float:
 
 def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> Verdicts:
     """What is left below the article among what went."""
+    blocks = cleaning.document.blocks
     start = min(
-        (number for number in places if number > body.last and _ends_article(places[number])), default=None
+        (number for number in places if number > body.last and _ends_article(places[number], blocks)),
+        default=None,
     )
     if start is None:
         return
@@ -63,7 +65,7 @@ def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> V
     ]
     short = [block for block in below if is_short(block, LONGEST_LEFTOVER)]
     for block in below:
-        if _heads_text(cleaning, block) or _is_name(cleaning, block):
+        if _heads_text(cleaning, block) or _names_somebody(cleaning.document, block):
             continue  # the description of a shop's goods may stand below the first paragraphs of its page
         if is_prose(block):
             yield Verdict(block, "stands below the end of the article, after what was removed there", 0.55)
@@ -87,15 +89,14 @@ def _heads_text(cleaning: Cleaning, block: Block) -> bool:
     return below.number not in cleaning.removed and (is_prose(below) or below.kind == "table_row")
 
 
-def _is_name(cleaning: Cleaning, block: Block) -> bool:
-    """Whether a line stands right below a bare "Posted by"."""
-    above = cleaning.document.blocks[block.number - 1]
-    kinds = cues_of(cleaning.document).get(above.number, NONE)
-    return block.number > 0 and kinds.get("byline") == above.label
+def _names_somebody(document: Document, block: Block) -> bool:
+    return names_author(document, block) or signs_article(document, block)
 
 
-def _ends_article(place: Place) -> bool:
+def _ends_article(place: Place, blocks: Sequence[Block]) -> bool:
     """Whether a part of the page stands below articles rather than between their paragraphs."""
+    if place.kind == "related" and is_box(blocks, place.opener):
+        return False
     return place.zone == "tail" and place.kind not in {
         "advertisement",
         "player",

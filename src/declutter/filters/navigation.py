@@ -23,6 +23,7 @@ from declutter.article.menus import (
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, quoted, said
 from declutter.article.sections import places_of
+from declutter.article.signature import names_author
 from declutter.article.stamps import is_stamp
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
@@ -34,6 +35,11 @@ MOST_ENTRIES = 80
 
 LONGEST_NOTICE = 25
 """Words of a notice that the page cannot be shown; longer ones may be an article's."""
+
+LONGEST_STEP = 3
+"""Words of an entry of a path; a longer one may be the headline itself."""
+
+_ARROWS = frozenset("/›>»→")
 
 KICKER = 2
 """Blocks above the headline that may be its kicker."""
@@ -54,6 +60,7 @@ def navigation(cleaning: Cleaning) -> Verdicts:
     yield from _contents(cleaning.kept, cues)
     body = find_body(cleaning.document)
     if body:
+        yield from _paths(cleaning.kept, body)
         yield from _archives(cleaning.kept, body)
         yield from _menus(cleaning, cues, body)
         yield from _above(cleaning, body)
@@ -151,6 +158,16 @@ def _short_ones(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[:end])
 
 
+def _paths(blocks: Sequence[Block], body: Body) -> Verdicts:
+    """A path to the page above the article, in a dump that gives entries and arrows lines of their own."""
+    above = [block for block in blocks if body.zone(block) == "head"]
+    for at, arrow in enumerate(above[:-1]):
+        if arrow.text.strip() in _ARROWS and at:
+            for block in above[at - 1 : at + 2]:
+                if block is arrow or is_short(block, LONGEST_STEP):
+                    yield Verdict(block, f"is a step of a path to the page: {quoted(block.text)}", 0.88)
+
+
 def _archives(blocks: Sequence[Block], body: Body) -> Verdicts:
     """Months and years in a row, above the article or below it."""
     outside = (block for block in blocks if body.zone(block) != "inside")
@@ -173,7 +190,7 @@ def _menus(cleaning: Cleaning, cues: Mapping[int, Cues], body: Body) -> Verdicts
         confidence = certainty_of_menu(run, len(known))
         example = quoted(known[0].text) if known else f"{len(run)} in a row"
         for block in run:
-            if confidence and _is_loose(block, places, cues):
+            if confidence and _is_loose(block, places, cues) and not names_author(cleaning.document, block):
                 near = top - KICKER <= block.number < body.first or body.last < block.number < end
                 near = near and not (block.kind == "list_item" and len(run) >= LONG_MENU and known)
                 near = near and (block.kind != "list_item" or len(known) < LEAST_MENU or block not in known)

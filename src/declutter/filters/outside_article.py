@@ -8,9 +8,11 @@ from typing import Final
 from declutter.article.beside_judge import LEAST_OUTSIDE, SURE_INSIDE
 from declutter.article.body import find_body
 from declutter.article.evidence import evidence
+from declutter.article.headline import is_of_head
 from declutter.article.judge import Opinion, opinions_of
 from declutter.article.prose import quoted
 from declutter.article.sections import places_of
+from declutter.article.signature import signs_article
 from declutter.article.weights import Weights, shipped_weights
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
@@ -71,8 +73,14 @@ def outside_article(
             continue
         is_inside = body is None or body.zone(block) == "inside"
         confidence = _confidence(opinion, is_inside, keeps_furniture)
+        if confidence > MOST_FOR_FURNITURE and _is_furniture(cleaning, block):
+            confidence = MOST_FOR_FURNITURE
         if confidence >= (pages if is_page else least if block.is_sentence else lines):
             yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
+
+
+def _is_furniture(cleaning: Cleaning, block: Block) -> bool:
+    return is_of_head(cleaning, block) or signs_article(cleaning.document, block)
 
 
 def _hidden(cleaning: Cleaning, opinions: Sequence[Opinion] | None) -> Verdicts:

@@ -6,15 +6,13 @@ from declutter.article.headline import find_headline
 from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, quoted, said
+from declutter.article.rows import LONGEST_POINTER
 from declutter.article.sections import places_of
 from declutter.article.teasers import LONGEST_TEASER
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LONGEST_SUMMARY = 70
 """Words; a longer paragraph below a headline is an article of its own."""
-
-LONGEST_POINTER = 32
-"""Words of a line that points to another article."""
 
 
 def related(cleaning: Cleaning) -> Verdicts:

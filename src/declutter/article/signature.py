@@ -1,0 +1,34 @@
+"""Tells the lines that name who wrote an article, above it and right below its last paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from declutter.article.body import find_body
+from declutter.article.cues import NONE, cues_of
+from declutter.article.prose import is_prose
+from declutter.document import Block, Document
+
+LONGEST_SIGNATURE: Final = 6
+"""Words."""
+
+_IN_BRACKETS = re.compile(r"[(（【][^()（）【】]{2,40}[)）】]\Z")
+_ROLE_AND_NAME = re.compile(r"[^\W\d_][^:：]{1,24}[:：]\s?[^\W\d_a-z]")
+
+
+def names_author(document: Document, block: Block) -> bool:
+    """Whether a line stands right below a bare "Posted by"."""
+    above = document.blocks[block.number - 1]
+    kinds = cues_of(document).get(above.number, NONE)
+    return block.number > 0 and kinds.get("byline") == above.label
+
+
+def signs_article(document: Document, block: Block) -> bool:
+    """Whether a line right below the last paragraph signs it: "(Ann Lee)", "Editing: Ann Lee"."""
+    body = find_body(document)
+    is_below = body is not None and body.zone(block) == "tail" and is_prose(document.blocks[block.number - 1])
+    if not is_below or block.words > LONGEST_SIGNATURE:
+        return False
+    is_signature = _IN_BRACKETS.match(block.text) or _ROLE_AND_NAME.match(block.text)
+    return is_signature is not None and not cues_of(document).get(block.number)
