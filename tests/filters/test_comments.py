@@ -32,6 +32,13 @@ REMOVES = (
         "2024 at 09:14\n\nWonderful, thank you for going there.\n\nOld Salt\n\n13 May 2024 at "
         "10:20\n\nWhen is the next Saturday?",
     ),
+    putting(
+        "thread that no heading stands above",
+        below="Greta P.\n\nMy father carried sacks there in the fifties, and he would have wept.\n\nReply 38 "
+        "Like 12/05/2024 09:14\n\nOld Salt\n\nWhen is the next Saturday, and may one bring a dog?\n\nReply 2 "
+        "Like 12/05/2024 11:40\n\nmillfan\n\nThe second of June, it says on the gate.\n\nReply 17 Like "
+        "13/05/2024 08:02",
+    ),
     putting("empty thread", below="0 Comments\n\nBe the first to comment\n\nLog in to reply"),
     putting(
         "thread with likes and reports",

@@ -11,6 +11,13 @@ REMOVES = (
     putting("archive of a blog", below="▼ 2009 (22)\n\n► May (3)\n\n► April 2009 (5)"),
     putting("archive of a blog in Korean", below="2015/03 (5)\n\n2015년 2월 (7)\n\n2015/01 (6)"),
     putting("path with a line for every step", above="Home\n/\nCulture\n/\nWater and wind"),
+    putting(
+        "path behind a lead, cut off", above="You are in: HOME > VALLEY > CULTURE > MILL GRINDS AGAIN..."
+    ),
+    putting(
+        "menu of which an entry heads teasers elsewhere",
+        above="Home\nLatest news\nCrime\nPolitics\nSport\nRugby\nCulture\nJobs\nContact\nSearch\nLog in",
+    ),
     putting("skip link", above="Skip to main content"),
     putting("menu above", above="Home\nNews\nSport\nCulture\nOpinion\nContact\nSearch\nLog in"),
     putting("menu as bullets", above="- Home\n- About us\n- Archive\n- Contact\n- Search"),

@@ -8,6 +8,10 @@ from tests.filters.page import Case, below_headline, document, expected, gone, l
 
 REMOVES = (
     below_headline("share row above the text", "Share on Facebook\n\nShare on X\n\nCopy link\n\nPrint"),
+    below_headline(
+        "row of icons and buttons in a dump",
+        "[f] Share [t] Tweet [g+] Google+ [p] Pinterest [@] Email [x] Print this page",
+    ),
     putting("names of networks in a row", below="Facebook\n\nWhatsApp\n\nLinkedIn\n\nTelegram"),
     putting("one line with separators", below="Share | Tweet | Pin | Email"),
     below_headline("count of comments beside buttons", "Share\n\nSave\n\n12 Comments"),

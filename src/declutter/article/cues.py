@@ -78,7 +78,7 @@ def _find(document: Document) -> dict[int, Cues]:
     for kind, offset, phrase in sorted(said, key=_first_and_longest):
         found.setdefault(document.block_at(offset).number, {}).setdefault(kind, phrase)
     for block in document.blocks:
-        is_row = " | " in block.text
+        is_row = " | " in block.text or block.text.startswith("[")
         if kinds := _of_text(block.label, block.folded, block.words, is_row, block.kind == "code"):
             found.setdefault(block.number, {}).update(kinds)
     return dict(found)

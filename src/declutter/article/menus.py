@@ -88,12 +88,13 @@ def certainty_of_menu(run: Sequence[Block], known: int) -> float:
 
 def trail_of(block: Block) -> str | None:
     """What a line made of short parts is, if its parts are those of a menu or breadcrumb."""
-    if not 1 < block.words <= 40 or block.is_sentence or block.kind == "table_row":
+    is_sentence = block.is_sentence and not block.folded.endswith("...")  # a path is cut off so
+    if not 1 < block.words <= 40 or is_sentence or block.kind == "table_row":
         return None
     for name, separator, least in (("breadcrumb", _TRAIL, 2), ("menu", _ROW, 3)):
         parts = [part for part in separator.split(block.folded) if part]
         if len(parts) >= least and all(len(part) < 40 for part in parts[:-1]):
-            known = sum(_is_entry(part.strip(" |·•/-[]")) for part in parts)
+            known = sum(_is_entry(part.rpartition(": ")[2].strip(" |·•/-[]")) for part in parts)
             if known and (known >= len(parts) * LEAST_SHARE_OF_KNOWN or name == "breadcrumb"):
                 return name
     if block.words <= LONGEST_ROW and _ARROWS.search(block.folded):

@@ -110,7 +110,7 @@ def _kinds_of_row(folded: str, known: Labels, whole: str = "") -> Cues:
 
 def _known_words(folded: str) -> list[str]:
     """The labels of a row without separators, "Sign in Register"; nothing where a word is left over."""
-    words = folded.split()
+    words = [word for word in folded.split() if any(map(str.isalpha, word))]
     known, openings = _known_entries()
     entries: list[str] = []
     at = 0

@@ -40,6 +40,9 @@ _OF_RELATED = frozenset(
 _PASSING = frozenset(("menu", "advertisement", "player", "read_more"))
 """Single labels that a part of the page may hold without ending there."""
 
+LEAST_OF_A_MENU = 3
+"""Lines too short for teasers, one below the other."""
+
 LONGEST_BADGE = 3
 """Words of what a teaser for subscribers carries."""
 
@@ -74,6 +77,8 @@ def _place(document: Document) -> dict[int, Place]:
         if block.number in of_posts:
             kinds = {kind: phrase for kind, phrase in kinds.items() if kind != "comments"}
         kind = kind_of(block, kinds, zone, is_thread=block is thread)
+        if kind == "related" and zone == "head" and _is_entry(at + 1, document):
+            kind = "menu"
         place = opened(kind, block, kinds, zone) if kind else None
         if place:
             found[block.number] = place
@@ -103,7 +108,8 @@ def _absorbs(current: Place, length: int, at: int, document: Document) -> bool:
         return _is_of_column(current, block, kinds, document)
     is_owned = kind_of(block, kinds, current.zone, is_thread=False) is not None
     if current.kind == "related":
-        is_other = is_owned and not _OF_RELATED.issuperset(kinds) and not is_stamp(block)
+        is_stamp_of_teaser = is_stamp(block) and "comment_action" not in kinds
+        is_other = is_owned and not _OF_RELATED.issuperset(kinds) and not is_stamp_of_teaser
         is_other = is_other and not _is_badge(block, kinds, at, document)
         return not is_other and _is_teaser(current, length, at, document)
     belongs = _BELOW.get(current.kind)
@@ -147,14 +153,27 @@ def _last_reply(document: Document) -> int:
 
 def _is_teaser(current: Place, length: int, at: int, document: Document) -> bool:
     """Whether the teasers go on: until running text, in mid-article until anything that is not of a list."""
+    if current.zone == "head" and _is_entry(at, document) and _is_entry(at + 1, document):
+        return False
     if current.zone != "tail":
         return length < MOST_TEASERS_INSIDE and not article_goes_on(document.blocks, at)
     if is_box(document.blocks, current.opener):
         return document.blocks[at].words >= LEAST_OF_A_TEASER and not article_goes_on(document.blocks, at)
+    if length and all(_is_entry(each, document, 2) for each in range(at, at + LEAST_OF_A_MENU)):
+        return False
     heads_foot = "footer" in cues_of(document).get(at + 1, NONE) and is_short(
         document.blocks[at], LONGEST_TAG
     )
     return not heads_foot and not is_running_text(document.blocks, at)
+
+
+def _is_entry(at: int, document: Document, longest: int = LEAST_OF_A_TEASER - 1) -> bool:
+    """Whether a block is too short for a teaser, as the entries of a menu are."""
+    if at >= len(document.blocks):
+        return True
+    block = document.blocks[at]
+    is_word = block.words <= longest and any(map(str.isalpha, block.text))
+    return is_word and not is_stamp(block) and "related" not in cues_of(document).get(at, NONE)
 
 
 def _is_badge(block: Block, kinds: Cues, at: int, document: Document) -> bool:

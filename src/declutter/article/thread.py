@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
+from statistics import median_low
 from typing import cast
 
 from declutter.article.cues import NONE, Cues, cues_of
@@ -19,6 +20,15 @@ LEAST_ARTICLE = 60
 
 LONGEST_HEADING = 12
 """Words."""
+
+LEAST_REPLIES = 3
+"""Comments that end in the same action, where no heading stands above them."""
+
+LEAST_ABOVE_COMMENTS = 100
+"""Words of sentences above those: less may be the first post of a forum's thread."""
+
+LONGEST_COMMENT = 80
+"""Words of a block; a longer one may be an answer to the question that the document is."""
 
 LOOK_AHEAD = 10
 """Blocks below a heading in which a thread shows itself by replies, dates or a form."""
@@ -89,6 +99,24 @@ def _find(document: Document) -> Block | None:
             ):
                 return block
         above += block.words * is_prose(block)
+    return _first_comment(document)
+
+
+def _first_comment(document: Document) -> Block | None:
+    """Where comments without a heading begin: below each, at even distances, stands the same "Reply"."""
+    blocks, cues = document.blocks, cues_of(document)
+    alike: dict[str, list[int]] = {}
+    for number in sorted(cues):
+        if "comment_action" in cues[number]:
+            alike.setdefault(cues[number]["comment_action"], []).append(number)
+    for numbers in alike.values():
+        steps = [below - above for above, below in pairwise(numbers)]
+        if len(numbers) < LEAST_REPLIES or not 2 <= median_low(steps) <= LOOK_AHEAD:
+            continue
+        first = max(numbers[0] - median_low(steps) + 1, 0)
+        article, said = words_of_prose(blocks[:first]), blocks[first : numbers[-1]]
+        if article >= LEAST_ABOVE_COMMENTS and all(block.words <= LONGEST_COMMENT for block in said):
+            return blocks[first]
     return None
 
 

@@ -42,7 +42,9 @@ def comments(cleaning: Cleaning) -> Verdicts:
         if place is None or place.owner != "comments":
             continue
         if block is heading:
-            yield Verdict(block, f"heads the readers' comments: {quoted(block.text)}", 0.93)
+            is_heading = "comments" in cues.get(block.number, NONE) or any(map(str.isdecimal, block.label))
+            verb = "heads" if is_heading else "begins"
+            yield Verdict(block, f"{verb} the readers' comments: {quoted(block.text)}", 0.93)
         elif place.opener is heading:
             sure = 0.93 if "comment_action" in cues.get(block.number, NONE) else 0.85
             yield Verdict(block, f"stands below the heading of the comments, line {heading.first}", sure)

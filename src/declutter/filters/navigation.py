@@ -114,7 +114,7 @@ _LONGEST: Mapping[str, int] = {"browser_notice": 60, "breadcrumb": 25, "tags": 4
 
 def _outside(block: Block, cleaning: Cleaning) -> bool:
     body = find_body(cleaning.document)
-    return body is not None and body.zone(block) != "inside"
+    return body is not None and (body.zone(block) != "inside" or block.number == body.first)
 
 
 def _targets(blocks: Sequence[Block]) -> Verdicts:

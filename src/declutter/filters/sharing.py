@@ -15,6 +15,9 @@ from declutter.document import Block, Cleaning, Verdict, Verdicts
 LONGEST_BUTTON = 14
 """Words; a longer block is a sentence about sharing."""
 
+LONGEST_ROW = 28
+"""Words of a row of buttons, with what stands for their icons."""
+
 NEAR = 2
 """Blocks above and below in which another button makes a row."""
 
@@ -31,7 +34,7 @@ def sharing(cleaning: Cleaning) -> Verdicts:
     for block in cleaning.kept:
         place = places.get(block.number)
         in_row = _has_neighbours(block, cleaning, cues)
-        if place is not None and place.owner == "sharing" and block.words <= LONGEST_BUTTON:
+        if place is not None and place.owner == "sharing" and _is_button(block):
             reason = f"is a button that says {said(place.opener, place.phrase)}"
             sure = _of_button(block, place, in_row=in_row)
             if place.zone == "inside" and _may_be_text(block, cues.get(block.number, NONE), leads):
@@ -41,6 +44,11 @@ def sharing(cleaning: Cleaning) -> Verdicts:
             outside = body is not None and body.zone(block) != "inside"
             sure = 0.88 if outside and in_row else 0.75 if outside else 0.5
             yield Verdict(block, f"counts comments: {quoted(block.text)}", sure)
+
+
+def _is_button(block: Block) -> bool:
+    is_row = block.text.startswith("[") or " | " in block.text
+    return block.words <= (LONGEST_ROW if is_row else LONGEST_BUTTON)
 
 
 def _leads(blocks: Sequence[Block]) -> list[bool]:
