@@ -23,6 +23,9 @@ FARTHEST = 14
 """Blocks above the run of prose, not counting labels of the page; between them stand byline, date, standfirst
 and caption."""
 
+FARTHEST_OF_ALL = 30
+"""The same, counting those: a form may stand below the headline too."""
+
 LEAST_STANDFIRST = 14
 """Words."""
 
@@ -79,6 +82,12 @@ def find_headline(cleaning: Cleaning) -> Block | None:
     return cast("Block | None", cleaning.memo["headline"])
 
 
+def parts(cleaning: Cleaning, label: Block, block: Block) -> bool:
+    """Whether the headline stands between a label and a block, which is below that label only for this."""
+    headline = find_headline(cleaning)
+    return headline is not None and label.number < headline.number <= block.number
+
+
 def is_on_topic(cleaning: Cleaning, block: Block) -> bool:
     """Whether a block above the prose is of its words: a headline of this article, and of no other."""
     body = find_body(cleaning.document)
@@ -93,9 +102,11 @@ def _shares(block: Block, topic: AbstractSet[str]) -> bool:
 
 def is_of_head(cleaning: Cleaning, block: Block) -> bool:
     """Whether a block is the headline, the standfirst right below it, or a name between it and the date."""
-    headline = find_headline(cleaning)
+    headline, body = find_headline(cleaning), find_body(cleaning.document)
     if headline is None or not headline.number <= block.number <= headline.number + FARTHEST:
         return False
+    if body is None or body.first - headline.number > FARTHEST_OF_ALL:
+        return False  # the name of a shop, far above what it says of its goods
     if block is headline or names_author(cleaning.document, block):
         return True
     if block.number == headline.number + 1 and block.words >= LEAST_OF_TOPIC:
@@ -121,7 +132,8 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
     first_byline = next((at for at, block in enumerate(above) if _is_byline(block, cues)), len(above))
     best, headline = LEAST_SCORE, None
     unclaimed = [at for at in range(first_prose) if not cues.get(above[at].number)]
-    for at in range(min([first_prose, *unclaimed[-FARTHEST:]]), first_prose):
+    nearest = min([first_prose, *unclaimed[-FARTHEST:]])
+    for at in range(max(nearest, first_prose - FARTHEST_OF_ALL), first_prose):
         block = above[at]
         if _may_be_one(block, cues) and not goes_on(cleaning, block):
             score = _score(block, topic) + BEFORE_THE_BYLINE * (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from declutter.article.body import Zone, find_body
@@ -40,8 +41,8 @@ _OF_RELATED = frozenset(
 _PASSING = frozenset(("menu", "advertisement", "player", "read_more"))
 """Single labels that a part of the page may hold without ending there."""
 
-LEAST_OF_A_MENU = 3
-"""Lines too short for teasers, one below the other."""
+LEAST_OF_A_MENU, LONGEST_IN_FOOT = 3, 2
+"""Lines too short for teasers, one below the other, and the words of such lines below the article."""
 
 LONGEST_BADGE = 3
 """Words of what a teaser for subscribers carries."""
@@ -71,17 +72,17 @@ def _place(document: Document) -> dict[int, Place]:
         zone: Zone = body.zone(block) if body else "inside"
         is_open = current is not None and current.zone == zone and block is not thread
         if current and is_open and _absorbs(current, length, at, document):
-            found[block.number] = current
+            is_menu = current.kind == "related" and _is_of_menu(current, at, document)
+            found[block.number] = replace(current, owner="navigation") if is_menu else current
             length += 1
             continue
         if block.number in of_posts:
             kinds = {kind: phrase for kind, phrase in kinds.items() if kind != "comments"}
         kind = kind_of(block, kinds, zone, is_thread=block is thread)
-        if kind == "related" and zone == "head" and _is_entry(at + 1, document):
-            kind = "menu"
         place = opened(kind, block, kinds, zone) if kind else None
         if place:
-            found[block.number] = place
+            is_menu = kind == "related" and zone == "head" and _is_entry(at + 1, document)
+            found[block.number] = opened("menu", block, kinds, zone) if is_menu else place
         is_passing = place and place.kind in _PASSING and not _ends_thread(current, block, document)
         if not is_passing or (current and current.zone != zone):
             current, length = place, 0
@@ -153,24 +154,27 @@ def _last_reply(document: Document) -> int:
 
 def _is_teaser(current: Place, length: int, at: int, document: Document) -> bool:
     """Whether the teasers go on: until running text, in mid-article until anything that is not of a list."""
-    if current.zone == "head" and _is_entry(at, document) and _is_entry(at + 1, document):
-        return False
     if current.zone != "tail":
         return length < MOST_TEASERS_INSIDE and not article_goes_on(document.blocks, at)
     if is_box(document.blocks, current.opener):
         return document.blocks[at].words >= LEAST_OF_A_TEASER and not article_goes_on(document.blocks, at)
-    if length and all(_is_entry(each, document, 2) for each in range(at, at + LEAST_OF_A_MENU)):
-        return False
     heads_foot = "footer" in cues_of(document).get(at + 1, NONE) and is_short(
         document.blocks[at], LONGEST_TAG
     )
     return not heads_foot and not is_running_text(document.blocks, at)
 
 
+def _is_of_menu(current: Place, at: int, document: Document) -> bool:
+    """Whether a line below a label of teasers is too short for one, and so are those around it."""
+    if current.zone == "head":
+        return _is_entry(at, document) and (_is_entry(at + 1, document) or _is_entry(at - 1, document))
+    runs = (range(first, first + LEAST_OF_A_MENU) for first in range(at - LEAST_OF_A_MENU + 1, at + 1))
+    return any(all(_is_entry(each, document, LONGEST_IN_FOOT) for each in run) for run in runs)
+
+
 def _is_entry(at: int, document: Document, longest: int = LEAST_OF_A_TEASER - 1) -> bool:
-    """Whether a block is too short for a teaser, as the entries of a menu are."""
-    if at >= len(document.blocks):
-        return True
+    if not 0 <= at < len(document.blocks):
+        return False
     block = document.blocks[at]
     is_word = block.words <= longest and any(map(str.isalpha, block.text))
     return is_word and not is_stamp(block) and "related" not in cues_of(document).get(at, NONE)

@@ -24,11 +24,12 @@ LONGEST_HEADING = 12
 LEAST_REPLIES = 3
 """Comments that end in the same action, where no heading stands above them."""
 
-LEAST_ABOVE_COMMENTS = 100
+LEAST_ABOVE = 100
 """Words of sentences above those: less may be the first post of a forum's thread."""
 
-LONGEST_COMMENT = 80
-"""Words of a block; a longer one may be an answer to the question that the document is."""
+LEAST_OF_A_COMMENT, LONGEST_COMMENT = 4, 80
+"""Words of a sentence in most of them, and of any block: a longer one may answer the question that the
+document asks."""
 
 LOOK_AHEAD = 10
 """Blocks below a heading in which a thread shows itself by replies, dates or a form."""
@@ -114,8 +115,10 @@ def _first_comment(document: Document) -> Block | None:
         if len(numbers) < LEAST_REPLIES or not 2 <= median_low(steps) <= LOOK_AHEAD:
             continue
         first = max(numbers[0] - median_low(steps) + 1, 0)
-        article, said = words_of_prose(blocks[:first]), blocks[first : numbers[-1]]
-        if article >= LEAST_ABOVE_COMMENTS and all(block.words <= LONGEST_COMMENT for block in said):
+        said = blocks[first : numbers[-1]]
+        sentences = sum(block.is_sentence and block.words >= LEAST_OF_A_COMMENT for block in said)
+        is_short = all(block.words <= LONGEST_COMMENT for block in said)
+        if is_short and sentences >= len(numbers) - 1 and words_of_prose(blocks[:first]) >= LEAST_ABOVE:
             return blocks[first]
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from declutter.article.headline import find_headline
+from declutter.article.headline import parts
 from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, quoted, said
@@ -26,7 +26,9 @@ def related(cleaning: Cleaning) -> Verdicts:
     has_teasers = {place.opener.number for number, place in places.items() if place.opener.number != number}
     for block in cleaning.kept:
         place = places.get(block.number)
-        if place is None or place.owner != "related" or _is_of_article(cleaning, block, place):
+        if place is None or place.owner != "related":
+            continue
+        if place.zone == "head" and parts(cleaning, place.opener, block):
             continue
         if place.kind != "related":
             yield from _of_pointer(block, place)
@@ -37,14 +39,6 @@ def related(cleaning: Cleaning) -> Verdicts:
             yield Verdict(
                 block, f"heads teasers: {said(place.opener, place.phrase)}", _of_heading(place, has_teasers)
             )
-
-
-def _is_of_article(cleaning: Cleaning, block: Block, place: Place) -> bool:
-    """Whether a block above the text stands below a heading of teasers only because the headline does."""
-    if place.zone != "head":
-        return False
-    headline = find_headline(cleaning)
-    return headline is not None and place.opener.number < headline.number <= block.number
 
 
 def _of_heading(place: Place, has_teasers: set[int]) -> float:
