@@ -20,7 +20,7 @@ ERROR = 2
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Signals that ask us to end."""
 
-LITTER = 5_000
+LITTER = 50_000
 """New objects after which Python looks for what can be thrown away; a page makes thousands, all of use."""
 
 STOPPED = 128
