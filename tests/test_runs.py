@@ -258,7 +258,7 @@ def test_two_runs_over_one_folder_do_no_harm(tmp_path: Path) -> None:
 
 def test_a_journal_is_a_file_that_sqlite_reads(tmp_path: Path) -> None:
     """What a killed run leaves holds no text of the articles: paths, stamps and counts."""
-    pages = folder_of_pages(tmp_path / "pages", size=60_000)
+    pages = folder_of_pages(tmp_path / "pages", size=240_000)
     cache = tmp_path / "cache"
     process = subprocess.Popen(
         [*COMMAND, *QUICK, pages, "-o", tmp_path / "clean"],
