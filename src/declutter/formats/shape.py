@@ -35,6 +35,12 @@ MOST_SAMPLED = 1_000
 MOST_FILLED, LEAST_FULL_OF_ALL = 0.98, 0.4
 """Where hardly a line is blank, so many of them must be full: a line for every node is no wrapped text."""
 
+MARGIN = 10
+"""Columns before the width in which many lines stop, and few in as many before those."""
+
+LEAST_NEAR, LEAST_RISE = 10, 2.0
+"""So many lines, and so much more than a margin further left."""
+
 RAGGED = 8
 """Columns that a wrapped line may fall short of the width, where a long word or a link did not fit."""
 
@@ -106,17 +112,29 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     ]
     if len(pairs) < LEAST_FULL_LINES:
         return None
-    sample = pairs[:: len(pairs) // MOST_SAMPLED + 1]
-    width = _best_width(sample)
-    long = [have for have in map(columns, filter(_can_break, lines)) if have > width // 2]
+    stops = [have for have, _ in pairs]
+    lengths = sorted(columns(line) for line in lines if _can_break(line) and not _LYNX_TARGET.match(line))
+    filled = sum(map(bool, lines))
+    has_blank_lines = filled <= MOST_FILLED * len(lines)
+    for edge in (lengths[-1], lengths[-1 - len(lengths) // 100]):  # a few lines may stand out
+        if has_blank_lines and NARROWEST <= edge <= WIDEST and _ends_abruptly(stops, edge):
+            return edge
+    width = _best_width(pairs[:: len(pairs) // MOST_SAMPLED + 1])
+    long = [have for have in lengths if have > width // 2]
     if sum(have > width + RAGGED for have in long) > MOST_OVERLONG * len(long):
         return None
     full = sum(_is_full(have, word, width) for have, word in pairs)
-    filled = sum(map(bool, lines))
-    if filled > MOST_FILLED * len(lines) and full < LEAST_FULL_OF_ALL * filled:
+    if not has_blank_lines and full < LEAST_FULL_OF_ALL * filled:
         return None
-    might = sum(width // 2 < have <= width for have, _ in pairs)
+    might = sum(width // 2 < have <= width for have in stops)
     return width if full >= max(LEAST_FULL_LINES, LEAST_FULL_SHARE * might) else None
+
+
+def _ends_abruptly(stops: Sequence[int], edge: int) -> bool:
+    """Whether lines get more and more up to the edge of the text, as where they were wrapped there."""
+    near = sum(edge - MARGIN < have <= edge for have in stops)
+    further = sum(edge - 2 * MARGIN < have <= edge - MARGIN for have in stops)
+    return near >= max(LEAST_NEAR, LEAST_RISE * further)
 
 
 def _is_row(line: str) -> bool:
