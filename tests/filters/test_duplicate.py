@@ -30,6 +30,11 @@ REMOVES = (
         "description of an image, above a caption that says far more",
         f"§ [{CAPTION[:40].strip()}]\n\n{CAPTION}, who keeps the accounts and the key of the gate. {CREDIT}",
     ),
+    putting(
+        "description of an image with a source for each width",
+        below=f"{CAPTION}, who keeps the accounts."
+        f"{CAPTION}, who keeps the accounts.{CAPTION}, who keeps the accounts.",
+    ),
     putting("caption far apart", inside=f"{CAPTION}. {CREDIT}", below=f"§ {CAPTION}. {CREDIT}"),
     below_headline(
         "caption with other spacing and quotes",

@@ -101,9 +101,9 @@ def _shares(block: Block, topic: AbstractSet[str]) -> bool:
 
 
 def is_of_head(cleaning: Cleaning, block: Block) -> bool:
-    """Whether a block is the headline, the standfirst right below it, or a name between it and the date."""
+    """Whether a block is the headline, its kicker, the standfirst, or a name between headline and date."""
     headline, body = find_headline(cleaning), find_body(cleaning.document)
-    if headline is None or not headline.number <= block.number <= headline.number + FARTHEST:
+    if headline is None or not headline.number - 1 <= block.number <= headline.number + FARTHEST:
         return False
     if body is None or body.first - headline.number > FARTHEST_OF_ALL:
         return False  # the name of a shop, far above what it says of its goods
@@ -112,6 +112,8 @@ def is_of_head(cleaning: Cleaning, block: Block) -> bool:
     if block.number == headline.number + 1 and block.words >= LEAST_OF_TOPIC:
         return is_on_topic(cleaning, block)
     is_bare = block.words <= LONGEST_NAME and not cues_of(cleaning.document).get(block.number)
+    if block.number < headline.number:
+        return is_bare and block.words > 1 and not is_stamp(block)
     below = cleaning.document.blocks[block.number + 1 : headline.number + FARTHEST_STAMP]
     return is_bare and not is_stamp(block) and any(map(is_stamp, below))
 

@@ -94,7 +94,8 @@ def trail_of(block: Block) -> str | None:
     for name, separator, least in (("breadcrumb", _TRAIL, 2), ("menu", _ROW, 3)):
         parts = [part for part in separator.split(block.folded) if part]
         if len(parts) >= least and all(len(part) < 40 for part in parts[:-1]):
-            known = sum(_is_entry(part.rpartition(": ")[2].strip(" |·•/-[]")) for part in parts)
+            parts[0] = parts[0].rpartition(": ")[2] if len(parts) > 2 else parts[0]  # "You are in: Home"
+            known = sum(_is_entry(part.strip(" |·•/-[]")) for part in parts)
             if known and (known >= len(parts) * LEAST_SHARE_OF_KNOWN or name == "breadcrumb"):
                 return name
     if block.words <= LONGEST_ROW and _ARROWS.search(block.folded):

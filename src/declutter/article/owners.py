@@ -40,6 +40,7 @@ OWNERS: Mapping[str, str] = {
 """The filter that a cue calls for; of several cues of a block the first in this order counts."""
 
 _LETTER = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"\d{1,9}")
 
 LONGEST_HEADING = 10
 """Words of a heading above teasers."""
@@ -92,8 +93,11 @@ def kind_of(block: Block, kinds: Cues, zone: Zone, *, is_thread: bool) -> str | 
             return "menu"
         if kind == "related" and "section_name" in kinds and zone == "head":
             return "menu"
-        if kind == "pagination" and ":" in block.text and not _LETTER.search(block.text):
-            return "player"  # "0:38 / 1:22" counts seconds, not pages
+        if kind == "pagination" and not _LETTER.search(block.text):
+            if ":" in block.text:
+                return "player"  # "0:38 / 1:22" counts seconds, not pages
+            if not _counts_up(block):
+                continue  # "24/3" is a day
         if kind == "newsletter" and "comment_action" in kinds and "*" in block.text:
             return "comment_action"
         if "share" in kinds and kind in _FIELDS and block.words <= 2 and "*" not in block.text:
@@ -104,6 +108,12 @@ def kind_of(block: Block, kinds: Cues, zone: Zone, *, is_thread: bool) -> str | 
             return "related"
         return kind
     return None
+
+
+def _counts_up(block: Block) -> bool:
+    """Whether the numbers of a line may be a page and the number of pages."""
+    numbers = [int(number) for number in _NUMBER.findall(block.text)]
+    return numbers == sorted(numbers)
 
 
 def _is_heading(block: Block) -> bool:

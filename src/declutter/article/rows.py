@@ -91,7 +91,7 @@ def _kinds_of_row(folded: str, known: Labels, whole: str = "") -> Cues:
         entries = _known_words(whole or label(folded))
     if len(entries) < 2:
         return NONE
-    matched = [known.kinds(entry) for entry in entries]
+    matched = [known.kinds(entry) if any(map(str.isalpha, entry)) else NONE for entry in entries]
     least = LEAST_KNOWN_OF_MANY if len(entries) > 3 else LEAST_KNOWN
     if sum(map(bool, matched)) < least * len(entries):
         return NONE

@@ -47,6 +47,8 @@ def article_goes_on(blocks: Sequence[Block], at: int) -> bool:
         return True
     if block.kind == "heading" and block.link_share < 0.5:
         return True
+    if block.text.isupper() and not blocks[at - 1].text.isupper() and block.words >= LEAST_OF_A_TEASER:
+        return True
     above_prose = at + 1 < len(blocks) and is_prose(blocks[at + 1])
     if above_prose and block.kind != "list_item" == blocks[at - 1].kind:
         return True

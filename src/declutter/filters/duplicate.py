@@ -9,7 +9,7 @@ from itertools import pairwise
 from declutter.article.body import Body, find_body, find_body_without
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import FARTHEST
-from declutter.article.prose import is_prose, looks_like_code
+from declutter.article.prose import is_prose, looks_like_code, quoted
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LEAST_WORDS = 4
@@ -22,6 +22,12 @@ LEAST_LETTERS = 12
 
 NEAR = 1
 """Blocks from one copy to the next, of a caption and an image's description; no refrain is so near."""
+
+LEAST_PERIOD = 60
+"""Characters; a song may say shorter things again at once."""
+
+LEAST_REPEATED = 0.8
+"""Of such a block; a date may be run together with it."""
 
 LONGEST_REFRAIN = 16
 """Words; when two longer blocks stand twice in a row, the page was printed twice."""
@@ -52,6 +58,7 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
     Never removes both copies, refrains, list rows, table cells, or blank lines and rules.
     """
     cues = cues_of(cleaning.document)
+    yield from _descriptions(cleaning.kept)
     keys = {block.number: _key(block) for block in cleaning.kept if _may_repeat(block, cues)}
     groups = list(_groups([block for block in cleaning.kept if block.number in keys], keys))
     if not groups:
@@ -67,6 +74,17 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
                 same = keys[block.number] == keys[stays.number]
                 verb = "repeats" if same else "nearly repeats"
                 yield Verdict(block, f"{verb} line {stays.first}", _confidence(block, same=same))
+
+
+def _descriptions(blocks: Sequence[Block]) -> Verdicts:
+    """What a dump has in place of an image with a source for each width of the screen: its description, again
+    and again in one block."""
+    for block in blocks:
+        key = block.folded if block.words >= 2 * LEAST_WORDS_INSIDE and block.kind == "paragraph" else ""
+        period = key.find(key[:LEAST_PERIOD], LEAST_PERIOD)
+        times = len(key) // period if period > 0 else 0
+        if times > 1 and key.startswith(key[:period] * times) and times * period >= LEAST_REPEATED * len(key):
+            yield Verdict(block, f"says the same {times} times over: {quoted(block.text)}", 0.9)
 
 
 def _may_repeat(block: Block, cues: Mapping[int, Cues]) -> bool:

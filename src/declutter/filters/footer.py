@@ -13,6 +13,9 @@ from declutter.article.signature import names_author, signs_article
 from declutter.article.teasers import LONGEST_TEASER, is_box
 from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
 
+LEAST_CELLS, LEAST_ROWS = 3, 3
+"""Of a table without lines, as a dump has it."""
+
 LONGEST = 90
 """Words; legal lines may run long, an article that quotes them runs longer."""
 
@@ -67,6 +70,8 @@ def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> V
     for block in below:
         if _heads_text(cleaning, block) or _names_somebody(cleaning.document, block):
             continue  # the description of a shop's goods may stand below the first paragraphs of its page
+        if _is_of_table(blocks, block.number) or _is_of_table(blocks, block.number + 1):
+            continue
         if is_prose(block):
             yield Verdict(block, "stands below the end of the article, after what was removed there", 0.55)
         elif len(short) >= LEAST_LEFTOVERS or not is_short(block, LONGEST_LEFTOVER):
@@ -87,6 +92,15 @@ def _heads_text(cleaning: Cleaning, block: Block) -> bool:
         return False
     below = blocks[block.number + 1]
     return below.number not in cleaning.removed and (is_prose(below) or below.kind == "table_row")
+
+
+def _is_of_table(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a row of cells stands there, with figures in most of those around it."""
+    around = blocks[max(0, at - LEAST_ROWS) : at + LEAST_ROWS + 1]
+    rows = [block for block in around if block.text.count(" | ") >= LEAST_CELLS - 1]
+    figures = sum(any(map(str.isdecimal, block.text)) for block in rows)
+    is_row = at < len(blocks) and blocks[at] in rows
+    return is_row and len(rows) > LEAST_ROWS and figures >= LEAST_ROWS
 
 
 def _names_somebody(document: Document, block: Block) -> bool:
