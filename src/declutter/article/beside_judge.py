@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from declutter.article.cues import NONE, cues_of
 from declutter.article.judge import opinions_of
 from declutter.article.markup_evidence import claims_of, is_among_prose
 from declutter.article.run import told_by_judge
@@ -90,16 +91,18 @@ def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
 def but_the_articles(judge: Filter, weights: Weights | None) -> Filter:
     """A filter that leaves the sentences that the judge holds for the article's.
 
-    In a dump with a line for every node it leaves its lines too.
+    In a dump with a line for every node it leaves its lines too, but none that begins with "Read also".
     """
 
     def left(cleaning: Cleaning) -> Verdicts:
         document, blocks = cleaning.document, cleaning.document.blocks
+        cues = cues_of(document)
         is_page = document.about is not None
         has_gaps = sum(block.gap > 0 for block in blocks) > MOST_GAPS * len(blocks)
         for verdict in judge(cleaning):
             least = LEAST_OF_SENTENCES if has_gaps else LEAST_OUTSIDE
-            may_stay = not is_page and (verdict.block.is_sentence or not has_gaps)
+            is_pointer = "read_also" in cues.get(verdict.block.number, NONE)
+            may_stay = not is_page and (verdict.block.is_sentence or not (has_gaps or is_pointer))
             if not may_stay or may_be_outside(cleaning, verdict.block, weights, least):
                 yield verdict
 

@@ -40,6 +40,7 @@ _FOLDS: Final = "▼▶►▸▾▽△+ "
 
 _TRAIL = re.compile(r"\s?(?:[>›»→❯＞]|\s[/\\]\s)\s?")
 _ARROWS = re.compile(r"\A[←‹]\s?\S.*[→›]\Z")
+_ARROW = re.compile(r"\A← \S|\S →\Z")
 _ROW = re.compile(r"\s(?:\||·|•|/|–|-)\s")
 
 
@@ -98,7 +99,7 @@ def trail_of(block: Block) -> str | None:
             known = sum(_is_entry(part.strip(" |·•/-[]")) for part in parts)
             if known and (known >= len(parts) * LEAST_SHARE_OF_KNOWN or name == "breadcrumb"):
                 return name
-    if block.words <= LONGEST_ROW and _ARROWS.search(block.folded):
+    if block.words <= LONGEST_ROW and (_ARROWS.search(block.folded) or _ARROW.search(block.text)):
         return "pagination"
     words = block.label.split()
     if len(words) >= 4 and sum(map(_is_entry, words)) >= 0.6 * len(words):
