@@ -151,6 +151,23 @@ def test_sentence_broken_at_a_link_is_healed_in_a_line_for_every_node() -> None:
     ]
 
 
+def test_wrapped_text_is_whole_again_though_a_menu_has_more_lines() -> None:
+    entries = [
+        f"* {'Water and wind in the valley of the Dene, part '[: 30 + at % 17]}{at}" for at in range(60)
+    ]
+    sentence = "The miller had closed the gate before the ice came down, and nobody in the village knew why. "
+    paragraphs = [textwrap.fill(sentence * 5, 79) for _ in range(4)]
+    document = read_text("\n".join(entries) + "\n\n" + "\n\n".join(paragraphs) + "\n")
+    assert texts(document)[-4:] == [(sentence * 5).strip()] * 4
+
+
+def test_lines_of_verse_are_not_joined_where_none_is_longer() -> None:
+    line = "The wheel goes round again, and so do I, say"
+    verse = "\n".join(f"{line} {'he' * (at * 7 % 12)}" for at in range(40))
+    document = read_text(f"A song\n\n{verse}\n\nThe end\n")
+    assert len(document.blocks) == 42
+
+
 def test_teaser_above_a_sentence_that_is_broken_at_its_link_is_no_link_of_it() -> None:
     document = read_text(
         "Read more:\nWhy the lights along the pier are off at ten this year\nEntry is free this season. From "

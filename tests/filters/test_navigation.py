@@ -18,6 +18,9 @@ REMOVES = (
         "menu of which an entry heads teasers elsewhere",
         above="Home\nLatest news\nCrime\nPolitics\nSport\nRugby\nCulture\nJobs\nContact\nSearch\nLog in",
     ),
+    putting(
+        "links to the posts before and after", below="← Three kinds of rain\n\nThe alley below the vicarage →"
+    ),
     putting("skip link", above="Skip to main content"),
     putting("menu above", above="Home\nNews\nSport\nCulture\nOpinion\nContact\nSearch\nLog in"),
     putting("menu as bullets", above="- Home\n- About us\n- Archive\n- Contact\n- Search"),
@@ -117,6 +120,8 @@ KEEPS = (
         *("Something went wrong, please try again later.", "Thank you for subscribing!"),
         *("We have more newsletters", "Show me", "See our", "Privacy Notice", *ARTICLES["en"][1:]),
     ])),
+    putting("days of a chronicle", inside="- 17/3 – Nothing.\n- 19/3 – A goat is seen at the gate.\n\n"
+        "24/3\n\nIt has rained all day, and the children have left corn at the door of the mill."),
     putting("mention of JavaScript", inside="The site shows the water level with forty lines of JavaScript, "
         "which a pupil wrote in one afternoon."),
     putting("path in a sentence", inside="In the old program the water level stood under File > Options > "

@@ -32,7 +32,6 @@ NEED_NOT_AGREE: Final[Mapping[str, float]] = {"footer": 0.85, "headline": 0.7}
 """Filters that the judge is asked of, and how sure they must be to do without. What `footer` is less sure of
 only stands amid the foot of the page or below one of its lines."""
 
-
 SURE_INSIDE: Final = 0.93
 """Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
 is held to be one of them by all but the strictest level."""

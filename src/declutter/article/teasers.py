@@ -12,6 +12,7 @@ LONGEST_TEASER = 32
 """Words of a headline among teasers."""
 
 LEAST_OF_A_TEASER = 4
+"""Words; shorter lines are entries of a menu."""
 
 LEAST_OF_A_PARAGRAPH = 14
 """Words; summaries of teasers may be as long, but stand below a headline each."""
