@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import cast
 
 from declutter.article.body import Zone, find_body
@@ -13,6 +14,7 @@ from declutter.article.prose import is_short
 from declutter.article.stamps import is_stamp
 from declutter.article.teasers import (
     LEAST_OF_A_TEASER,
+    LEAST_RUNNING,
     LONGEST_TEASER,
     are_teasers,
     article_goes_on,
@@ -158,10 +160,11 @@ def _is_teaser(current: Place, length: int, at: int, document: Document) -> bool
         return length < MOST_TEASERS_INSIDE and not article_goes_on(document.blocks, at)
     if is_box(document.blocks, current.opener):
         return document.blocks[at].words >= LEAST_OF_A_TEASER and not article_goes_on(document.blocks, at)
-    heads_foot = "footer" in cues_of(document).get(at + 1, NONE) and is_short(
-        document.blocks[at], LONGEST_TAG
-    )
-    return not heads_foot and not is_running_text(document.blocks, at)
+    cues, blocks = cues_of(document), document.blocks
+    if "footer" in cues.get(at + 1, NONE) and is_short(blocks[at], LONGEST_TAG):
+        return False
+    below = (block for block in blocks[at:] if "advertisement" not in cues.get(block.number, NONE))
+    return not is_running_text([*islice(below, LEAST_RUNNING)])
 
 
 def _is_of_menu(current: Place, at: int, document: Document) -> bool:

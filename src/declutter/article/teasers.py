@@ -14,6 +14,9 @@ LONGEST_TEASER = 32
 LEAST_OF_A_TEASER = 4
 """Words; shorter lines are entries of a menu."""
 
+LEAST_RUNNING = 3
+"""Paragraphs."""
+
 LEAST_OF_A_PARAGRAPH = 14
 """Words; summaries of teasers may be as long, but stand below a headline each."""
 
@@ -24,10 +27,9 @@ LONGEST_SUBHEADING = 3
 """Words of a line above a paragraph that is no headline among teasers."""
 
 
-def is_running_text(blocks: Sequence[Block], at: int) -> bool:
+def is_running_text(here: Sequence[Block]) -> bool:
     """Whether sentences follow each other, as in an article and not under headlines."""
-    here = blocks[at : at + 3]
-    return len(here) == 3 and all(map(is_prose, here))
+    return len(here) == LEAST_RUNNING and all(map(is_prose, here))
 
 
 def is_box(blocks: Sequence[Block], label: Block) -> bool:
