@@ -16,7 +16,9 @@ _WIDE = re.compile(
 _MARKDOWN = re.compile(r"\A\s*(?:#{1,6} \S|> )|\]\(\S")
 _MARKDOWN_LINK = re.compile(r"\]\(\S")
 _LYNX_NUMBER = re.compile(r"(?<![\w\]])\[\d{1,4}\]\S")
-_LYNX_TARGET = re.compile(r"\A\s*\d{1,4}\. (?:https?|ftp|file|mailto|javascript|tel|about):?\S*\Z")
+_LYNX_TARGET = re.compile(
+    r"\A\s*\d{1,4}\. (?:(?:https?|ftp|file|mailto|javascript|tel|about):?\S*\Z|/\S|\w+:\S)"
+)
 
 NARROWEST, WIDEST = 40, 132
 """Columns; terminal browsers and mail programs wrap within these."""
@@ -37,6 +39,9 @@ MOST_FILLED, LEAST_FULL_OF_ALL = 0.98, 0.4
 
 MARGIN = 10
 """Columns before the width in which many lines stop, and few in as many before those."""
+
+TERMINAL, LEAST_NEAR_TERMINAL = range(76, 81), 7
+"""Where terminal browsers wrap, and how few lines are enough there."""
 
 LEAST_NEAR, LEAST_RISE = 10, 2.0
 """So many lines, and so much more than a margin further left."""
@@ -134,7 +139,8 @@ def _ends_abruptly(stops: Sequence[int], edge: int) -> bool:
     """Whether lines get more and more up to the edge of the text, as where they were wrapped there."""
     near = sum(edge - MARGIN < have <= edge for have in stops)
     further = sum(edge - 2 * MARGIN < have <= edge - MARGIN for have in stops)
-    return near >= max(LEAST_NEAR, LEAST_RISE * further)
+    least = LEAST_NEAR_TERMINAL if edge in TERMINAL else LEAST_NEAR
+    return near >= max(least, LEAST_RISE * further)
 
 
 def _is_row(line: str) -> bool:
