@@ -111,6 +111,8 @@ KEEPS = (
     document("section Related work", ALBUM.format("Related work", "The sound of wheels had been recorded "
         "before, most of all by a radio engineer in Port Ellis.", "His reels were found in a chapel, and the "
             "band copied three of them onto their own tape.")),
+    putting("row of a list in the article", inside="What the valley needs to see:\n\n- More flour\n"
+        "- More blog posts\n- More prodding of the bakers to grind, tweak and bake for their own ovens"),
     putting("sentence that begins with Read more", inside="Read more slowly, the teacher told the children, "
         "and the stones on the lintel will begin to speak."),
     putting("sentence on the latest news", inside="The latest news from the valley arrives by bread van, "

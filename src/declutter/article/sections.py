@@ -81,6 +81,9 @@ def _place(document: Document) -> dict[int, Place]:
         if block.number in of_posts:
             kinds = {kind: phrase for kind, phrase in kinds.items() if kind != "comments"}
         kind = kind_of(block, kinds, zone, is_thread=block is thread)
+        is_row = block.kind == "list_item" == document.blocks[at - 1].kind and zone == "inside"
+        if kind == "related" and is_row:
+            kind = None  # of the article's list
         place = opened(kind, block, kinds, zone) if kind else None
         if place:
             is_menu = kind == "related" and zone == "head" and _is_entry(at + 1, document)
