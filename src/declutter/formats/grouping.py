@@ -135,7 +135,7 @@ def _goes_on(
         return False
     if shape.is_markdown:
         return _is_open_link(lines, current) or (current.kind != "heading" and at - 1 not in breaks)
-    if _is_caption_of(lines[current.rows[0] : at], text):
+    if _repeats_description(lines, current, text):
         return False
     indent = _indent(lines[at], text)
     if current.kind == "list_item":
@@ -149,15 +149,15 @@ def _goes_on(
     return _is_wrapped(lines, at, shape)
 
 
-def _is_caption_of(above: Sequence[str], text: str) -> bool:
-    """Whether what stands above is an image's description in brackets, and this line says the same again."""
-    description = " ".join(line.strip() for line in above)
-    is_closed = description.startswith("[") and description.find("]") == len(description) - 1
-    return (
-        is_closed
-        and len(text) >= LEAST_OF_A_CAPTION
-        and description[1:-1].startswith(text[:LEAST_OF_A_CAPTION])
-    )
+def _repeats_description(lines: Sequence[str], current: Group, text: str) -> bool:
+    """Whether the block so far is an image's description in brackets, and this line says the same again."""
+    first, last = lines[current.rows[0]].lstrip(), lines[current.rows[-1]]
+    if not (first.startswith("[") and last.endswith("]")) or len(current.rows) > MOST_LINES_OF_A_TARGET:
+        return False
+    description = " ".join(lines[row].strip() for row in current.rows)
+    is_closed = description.find("]") == len(description) - 1
+    begins_alike = description[1:-1].startswith(text[:LEAST_OF_A_CAPTION])
+    return is_closed and begins_alike and len(text) >= LEAST_OF_A_CAPTION
 
 
 def _indent_of(line: str) -> int:
