@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from declutter.article.sections import places_of
+from declutter.formats.text import read_text
 from tests.filters.page import Case, about_headline, document, expected, gone, lost, poor_reasons, putting
 
 HEADLINES = """\
@@ -146,3 +148,8 @@ def test_reasons_read_well(case: Case) -> None:
 @pytest.mark.parametrize("case", KEEPS, ids=lambda case: case.id)
 def test_keeps(case: Case) -> None:
     assert lost(case) == {}
+
+
+def test_label_that_opens_a_text_is_no_row_of_the_list_that_ends_it() -> None:
+    document = read_text("- Related articles\n- Bakers return to rye\n- How the ferry got its bell\n")
+    assert places_of(document)[0].kind == "related"

@@ -10,6 +10,7 @@ from typing import cast
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.owners import Place
 from declutter.article.prose import is_prose
 from declutter.article.signature import names_author
 from declutter.article.stamps import is_stamp
@@ -82,10 +83,12 @@ def find_headline(cleaning: Cleaning) -> Block | None:
     return cast("Block | None", cleaning.memo["headline"])
 
 
-def parts(cleaning: Cleaning, label: Block, block: Block) -> bool:
-    """Whether the headline stands between a label and a block, which is below that label only for this."""
+def parts_from_label(cleaning: Cleaning, block: Block, place: Place) -> bool:
+    """Whether a block above the text stands below the label of its place only because the headline does."""
+    if place.zone != "head":
+        return False
     headline = find_headline(cleaning)
-    return headline is not None and label.number < headline.number <= block.number
+    return headline is not None and place.opener.number < headline.number <= block.number
 
 
 def is_on_topic(cleaning: Cleaning, block: Block) -> bool:

@@ -81,8 +81,9 @@ def _place(document: Document) -> dict[int, Place]:
         if block.number in of_posts:
             kinds = {kind: phrase for kind, phrase in kinds.items() if kind != "comments"}
         kind = kind_of(block, kinds, zone, is_thread=block is thread)
-        is_row = block.kind == "list_item" == document.blocks[at - 1].kind and zone == "inside"
-        if kind == "related" and is_row:
+        above = document.blocks[at - 1] if at else None
+        is_row = above is not None and above.kind == block.kind == "list_item"
+        if kind == "related" and zone == "inside" and is_row:
             kind = None  # of the article's list
         place = opened(kind, block, kinds, zone) if kind else None
         if place:
@@ -166,8 +167,8 @@ def _is_teaser(current: Place, length: int, at: int, document: Document) -> bool
     cues, blocks = cues_of(document), document.blocks
     if "footer" in cues.get(at + 1, NONE) and is_short(blocks[at], LONGEST_TAG):
         return False
-    below = (block for block in blocks[at:] if "advertisement" not in cues.get(block.number, NONE))
-    return not is_running_text([*islice(below, LEAST_RUNNING)])
+    below = (n for n in range(at, len(blocks)) if "advertisement" not in cues.get(n, NONE))
+    return not is_running_text([blocks[n] for n in islice(below, LEAST_RUNNING)])
 
 
 def _is_of_menu(current: Place, at: int, document: Document) -> bool:

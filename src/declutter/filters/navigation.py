@@ -7,7 +7,7 @@ from itertools import groupby
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.headline import find_headline, is_on_topic, parts
+from declutter.article.headline import find_headline, is_on_topic, parts_from_label
 from declutter.article.markup_evidence import of_markup
 from declutter.article.menus import (
     ENTRIES,
@@ -76,7 +76,7 @@ def _placed(cleaning: Cleaning) -> Verdicts:
             if place is None and (trail := trail_of(block)) and _outside(block, cleaning):
                 yield Verdict(block, f"is a {trail} on one line: {quoted(block.text)}", 0.85)
         elif block is not place.opener:
-            if place.zone == "head" and parts(cleaning, place.opener, block):
+            if parts_from_label(cleaning, block, place):
                 continue
             yield Verdict(block, f"stands below {quoted(place.opener.text)}, line {place.opener.first}", 0.78)
         elif block.words <= _LONGEST.get(place.kind, LONGEST_ROW):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from declutter.article.headline import parts
+from declutter.article.headline import parts_from_label
 from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, quoted, said
@@ -26,9 +26,7 @@ def related(cleaning: Cleaning) -> Verdicts:
     has_teasers = {place.opener.number for number, place in places.items() if place.opener.number != number}
     for block in cleaning.kept:
         place = places.get(block.number)
-        if place is None or place.owner != "related":
-            continue
-        if place.zone == "head" and parts(cleaning, place.opener, block):
+        if place is None or place.owner != "related" or parts_from_label(cleaning, block, place):
             continue
         if place.kind != "related":
             yield from _of_pointer(block, place)
