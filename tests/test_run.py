@@ -95,6 +95,24 @@ def test_the_filters_are_told_of_a_page_around_the_article(
         assert find_body(told) != find_body(document)
 
 
+@pytest.mark.parametrize(
+    ("below", "last"),
+    [pytest.param(0.2, 24, id="beyond doubt"), pytest.param(0.4, 5, id="in doubt")],
+)
+@pytest.mark.parametrize("knows", [True, False], ids=["known", "not known"])
+def test_the_article_ends_with_the_last_sentence_that_is_its_own_beyond_doubt(
+    below: float, last: int, knows: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = page(*[SENTENCE] * 6, *LINES * 3, SENTENCE, *LINES)
+    monkeypatch.setattr(
+        run, "opinions_of", lambda *_: opinions((6, INSIDE), (18, OUTSIDE), (1, below), (6, OUTSIDE))
+    )
+    monkeypatch.setattr(run, "_expected_f1", lambda *_: float(knows))
+    found = find_body(told_by_judge(document, None))
+    assert found is not None
+    assert (found.first, found.last) == (0, last)
+
+
 def test_a_page_with_markup_is_not_told() -> None:
     document = read_html(f"<nav><p>Home</p></nav><main>{f'<p>{SENTENCE}</p>' * 6}</main>")
     assert told_by_judge(document, None) is document

@@ -26,6 +26,10 @@ right, and the judge's may only be shorter."""
 OBJECTS: Final = 0.65
 """How likely outside the judge must hold what the rules take for the article, for it not to count to that."""
 
+SURELY_INSIDE: Final = 0.3
+"""How likely outside a sentence is at most that ends the article, however far below it stands: boxes of
+teasers and prompts part the last paragraphs from the run."""
+
 LEAST_F1: Final = 0.81
 """To be expected of what the judge holds for the article; with less it does not know where that stands."""
 
@@ -54,10 +58,14 @@ def told_by_judge(document: Document, weights: Weights | None) -> Document:
 
 def _told(document: Document, weights: Weights) -> Document:
     opinions = opinions_of(document, weights)
-    if opinions is None or _expected_f1(document, opinions) < LEAST_F1:
+    if opinions is None:
         return document
-    run = judged_run(document, opinions)
-    if run is None or run == find_body(document):
+    knows = _expected_f1(document, opinions) >= LEAST_F1
+    run = judged_run(document, opinions) if knows else find_body(document)
+    if run is None:
+        return document
+    run = _until_last_sentence(run, document.blocks, opinions)
+    if run == find_body(document):
         return document
     if _words(document.blocks[run.first : run.last + 1]) > MOST_OF_THE_TEXT * _words(document.blocks):
         return document
@@ -105,6 +113,15 @@ def _farthest(beyond: range, blocks: Sequence[Block], opinions: Sequence[Opinion
         if total >= best:
             best, end = total, number
     return end
+
+
+def _until_last_sentence(run: Body, blocks: Sequence[Block], opinions: Sequence[Opinion]) -> Body:
+    """The run, longer where a sentence far below it is the article's beyond doubt."""
+    sure = (b for b in reversed(blocks) if is_prose(b) and opinions[b.number].outside < SURELY_INSIDE)
+    last = next((block.number for block in sure), run.last)
+    if last <= run.last:
+        return run
+    return Body(run.first, last, words_of_prose(blocks[run.first : last + 1]))
 
 
 def _words(blocks: Sequence[Block]) -> int:
