@@ -8,6 +8,10 @@ from tests.filters.page import Case, document, expected, gone, lost, poor_reason
 
 REMOVES = (
     putting(
+        "prompt of two sentences in mid-article",
+        inside="Sign up for our free newsletter and never miss a story.\n\nYou can unsubscribe at any time.",
+    ),
+    putting(
         "newsletter prompt with its form",
         below="Subscribe to our newsletter\n\nEnter your email address\n\nSubscribe",
     ),
@@ -99,6 +103,8 @@ Nobody has yet found a kinder way to ask for money, though many have tried."""),
         "have not changed since the first Saturday, and nobody has complained."),
     putting("paragraph after a prompt in mid-article", inside="Sign up for our newsletter\n\n§ The prompt "
         "had hardly left the printer when the first sack was sold to a passing cyclist."),
+    putting("sentence below a prompt at the end", below="Sign up for our newsletter\n\nYour e-mail address"
+        "\n\n§ The next sack of flour is sold on Sunday, and the miller asks for patience at the gate."),
     putting("quote about money", inside="“Support us? They fed us.”"),
     putting("French sentence about advertising", inside="La publicité tenait sur une ardoise posée devant "
         "l'église, et elle a suffi pour vendre le premier sac.", language="fr"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, cues_of
@@ -20,8 +22,11 @@ LONGEST_PROMPT_INSIDE = 45
 LONGEST_LABEL = 25
 """Words of what labels an advertisement."""
 
-LEAST_SENTENCES_OF_AN_ARTICLE = 2
-"""Of the article's sentences that speak of subscribing; with so many, it is about that."""
+LEAST_PLACES = 3
+"""Of the article where its sentences speak of subscribing; with so many, it is about that."""
+
+HIGHEST_BOX = 3
+"""Blocks; sentences that are nearer to each other are of one prompt."""
 
 _BANNER = re.compile(
     r"(?:\b(?:banner|ad|ads|advert|adslot|ad slot|leaderboard|billboard)\b.{0,20}\b0|"
@@ -31,7 +36,7 @@ _BANNER = re.compile(
 
 _QUOTED = re.compile('["“„«»”].{8,}["”“»«]')
 
-_PROMPTS = ("newsletter", "appeal")
+_PROMPTS = frozenset(("newsletter", "appeal"))
 
 
 def promotion(cleaning: Cleaning) -> Verdicts:
@@ -41,7 +46,7 @@ def promotion(cleaning: Cleaning) -> Verdicts:
     and forms outside the article's run of prose go.
     """
     yield from of_markup(cleaning, "promotion")
-    places = places_of(cleaning.document)
+    places, cues = places_of(cleaning.document), cues_of(cleaning.document)
     body = find_body(cleaning.document)
     topical = _is_about_prompts(cleaning, body)
     for block in cleaning.kept:
@@ -57,7 +62,8 @@ def promotion(cleaning: Cleaning) -> Verdicts:
                 )
         else:
             below = "" if block is place.opener else f"stands below line {place.opener.first}, which "
-            sure = _of_prompt(block, place, topical=topical, has_body=body is not None)
+            is_last = _PROMPTS.isdisjoint(cues.get(block.number + 1, NONE))
+            sure = _of_prompt(block, place, topical=topical, has_body=body is not None, is_last=is_last)
             yield Verdict(block, f"{below}says {said(place.opener, place.phrase)}", sure)
 
 
@@ -66,10 +72,17 @@ def _is_about_prompts(cleaning: Cleaning, body: Body | None) -> bool:
     if body is None:
         return False
     cues = cues_of(cleaning.document)
-    prompts = [block for block in cleaning.kept if not set(_PROMPTS).isdisjoint(cues.get(block.number, NONE))]
+    prompts = [block for block in cleaning.kept if not _PROMPTS.isdisjoint(cues.get(block.number, NONE))]
     sentences = [block for block in prompts if is_prose(block)]
-    inside = sum(body.zone(block) == "inside" for block in sentences)
-    return max(inside, len(sentences) if sentences == prompts else 0) >= LEAST_SENTENCES_OF_AN_ARTICLE
+    if sentences == prompts and len(sentences) > 1:
+        return _places(sentences) > 1
+    return _places([block for block in sentences if body.zone(block) == "inside"]) >= LEAST_PLACES
+
+
+def _places(sentences: Sequence[Block]) -> int:
+    """How many prompts they make, where near ones are of the same."""
+    numbers = [-HIGHEST_BOX, *(block.number for block in sentences)]
+    return sum(below - above >= HIGHEST_BOX for above, below in pairwise(numbers))
 
 
 def _of_label(block: Block, place: Place) -> float:
@@ -80,7 +93,7 @@ def _of_label(block: Block, place: Place) -> float:
     return 0.95
 
 
-def _of_prompt(block: Block, place: Place, *, topical: bool, has_body: bool) -> float:
+def _of_prompt(block: Block, place: Place, *, topical: bool, has_body: bool, is_last: bool) -> float:
     inside = place.zone == "inside"
     if topical:
         return 0.3 if inside or is_prose(block) else 0.75
@@ -93,5 +106,5 @@ def _of_prompt(block: Block, place: Place, *, topical: bool, has_body: bool) -> 
     if inside:
         return 0.78 if block.words <= 25 else 0.7
     if block is not place.opener:
-        return 0.75
+        return 0.65 if is_last and is_prose(block) else 0.75  # the article may go on right below a prompt
     return 0.93 if block.words <= LONGEST_PROMPT_INSIDE else 0.85
