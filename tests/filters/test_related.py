@@ -101,6 +101,16 @@ KEEPS = (
     putting("paragraphs after a list in mid-article", inside="Recommended stories\n\n- Bakers return to rye "
         "after a dry summer\n- How the ferry at Port Ellis got its bell\n\n§ The rye for the first sack came "
         "from a field behind the church, which had been a meadow for as long as anybody knew."),
+    putting("last paragraph below a list of headlines", below="Read more on this\n\nBakers return to rye\n\n"
+        "How the ferry at Port Ellis got its bell\n\n§ On Sunday the mill will grind for the village school, "
+        "and whoever comes with a bag may take home two pounds of flour. The wheel itself rests until then."
+        "\n\n"
+        "Countryside\n\nSport\n\nWeather"),
+    putting("subheading below a single teaser", inside="Read also\n\nThree bakers of the valley return to "
+        "rye after a dry summer\n\n§ What the roof cost\n\n§ The roof took two summers, for the slates came "
+        "from a barn that had to be pulled down first.\n\n§ Nobody fell off it."),
+    putting("box of facts below a single teaser", inside="Read also\n\nBakers return to rye after a dry "
+        "summer\n\n§ The wheel: 4 metres\n§ The stones: 1,140 kg\n§ The gears: 48"),
     document("section Release", ALBUM.format("Release", "The label pressed five hundred copies in spring, "
         "and sold them all at the gate.", "A second pressing in green came out in the year of the flood, and "
             "most of it floated away.")),

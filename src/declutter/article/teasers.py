@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,8 +24,20 @@ LEAST_OF_A_PARAGRAPH = 14
 MOST_OF_A_BOX = 30
 """Blocks that may stand between "Read also:" and the text that goes on below it."""
 
+LONGEST_CHAPTER, OF_A_TEASER = 5, 0.6
+"""Words of a subheading above more than one paragraph, and how long it is at most to the teaser above it."""
+
 LONGEST_SUBHEADING = 3
 """Words of a line above a paragraph that is no headline among teasers."""
+
+LEAST_OF_A_LAST = 25
+"""Words of the article's last paragraph, which a box of headlines parts from the text above."""
+
+REACH_OF_SUMMARIES = 8
+"""Blocks; where teasers have summaries, there is another one so near."""
+
+_DATUM = re.compile(r"\w ?[:：] ?[-+€$£]?\d[\d.,]*(?:\s?\S{1,8})?\Z")
+"""A row of a box of facts: "Inhabitants: 1,140"."""
 
 
 def is_running_text(here: Sequence[Block]) -> bool:
@@ -41,6 +54,19 @@ def is_box(blocks: Sequence[Block], label: Block) -> bool:
     )
 
 
+def may_be_last_paragraph(block: Block, around: Sequence[Block], above: Sequence[Block]) -> bool:
+    """Whether a block below a list of headlines is made as the text above the list, and nothing else is.
+
+    An article often goes on for a paragraph below "Read also", and the rest of the page follows. `around` are
+    the other lines of the list near the block, `above` those before its heading.
+    """
+    return block.words >= LEAST_OF_A_LAST and any(map(_is_long, above)) and not any(map(_is_long, around))
+
+
+def _is_long(block: Block) -> bool:
+    return is_prose(block) and block.words >= LEAST_OF_A_PARAGRAPH
+
+
 def article_goes_on(blocks: Sequence[Block], at: int) -> bool:
     """Whether a block in mid-article is the article's again: running text, or a heading right above it."""
     block = blocks[at]
@@ -52,7 +78,14 @@ def article_goes_on(blocks: Sequence[Block], at: int) -> bool:
         return True
     if block.text.isupper() and not blocks[at - 1].text.isupper() and block.words >= LEAST_OF_A_TEASER:
         return True
+    if _DATUM.search(block.text) and block.words <= LONGEST_TEASER // 4:
+        return True
     above_prose = at + 1 < len(blocks) and is_prose(blocks[at + 1])
+    is_label = (
+        block.words <= min(LONGEST_CHAPTER, OF_A_TEASER * blocks[at - 1].words) and block.link_share < 0.5
+    )
+    if above_prose and is_label and at + 2 < len(blocks) and blocks[at + 2].is_sentence:
+        return True  # the summary of a teaser is one paragraph
     if above_prose and block.kind != "list_item" == blocks[at - 1].kind:
         return True
     return above_prose and block.link_share < 0.5 and block.words <= LONGEST_SUBHEADING
