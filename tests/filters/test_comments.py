@@ -74,6 +74,7 @@ THREADS = {
 LANGUAGES = [putting(language, below=text, language=language) for language, text in THREADS.items()]
 
 KEEPS = (
+    putting("quote that ends in a word of a thread", below="“There it was,” he said."),
     document("forum thread that is the document", """\
 Squeaking wheel, what to do?
 

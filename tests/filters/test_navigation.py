@@ -83,6 +83,9 @@ LANGUAGES = [
 ]
 
 KEEPS = (
+    putting("entries of a list that are counted", inside="§ What the miller would save\n\n1 of 3\n\n"
+        "§ The wheel\n\n§ It has been wet since 1871.\n\n2 of 3\n\n§ The stones\n\n"
+        "§ They were cut eleven times.\n\n3 of 3\n\n§ The cat\n\n§ She knows where the mice are."),
     putting("prices in a row", below="$10.00\n\n$15.00\n\n$3.00"),
     putting("subheading Contact", inside="Contact\n\nThe first contact with the family came through a letter "
         "that had lain in a drawer for nineteen years."),

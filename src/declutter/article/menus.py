@@ -26,6 +26,9 @@ LEAST_SHARE_OF_KNOWN = 0.25
 LONG_MENU = 8
 """Entries; so many short lines in a row above or below the article are a menu by their number."""
 
+MOST_FIGURES = 0.2
+"""Of the lines of a menu may have no letter; lists of quantities and results have more."""
+
 LONGEST_ROW = 14
 """Words of a row of entries."""
 
@@ -83,7 +86,8 @@ def certainty_of_menu(run: Sequence[Block], known: int) -> float:
     if len(run) >= LEAST_MENU and share >= LEAST_SHARE_OF_KNOWN:
         return 0.9 if share >= 0.5 and len(run) > LEAST_MENU else 0.8
     if len(run) >= LONG_MENU:
-        return 0.75 if known else 0.6
+        figures = sum(not any(map(str.isalpha, block.text)) for block in run)
+        return 0.75 if known and figures < MOST_FIGURES * len(run) else 0.6
     return 0.0
 
 

@@ -41,6 +41,7 @@ OWNERS: Mapping[str, str] = {
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d{1,9}")
+_COUNTER = re.compile(r"(?:[^\W\d_]{2,9} )?0(?: ?[^\w\s] ?| [^\W\d_]{1,3} )0")
 
 LONGEST_HEADING = 10
 """Words of a heading above teasers."""
@@ -98,6 +99,8 @@ def kind_of(block: Block, kinds: Cues, zone: Zone, *, is_thread: bool) -> str | 
                 return "player"  # "0:38 / 1:22" counts seconds, not pages
             if not _counts_up(block):
                 continue  # "24/3" is a day
+        if kind == "comment_action" and block.folded.startswith('"'):
+            continue  # "Quite so," he said.
         if kind == "newsletter" and "comment_action" in kinds and "*" in block.text:
             return "comment_action"
         if "share" in kinds and kind in _FIELDS and block.words <= 2 and "*" not in block.text:
@@ -108,6 +111,16 @@ def kind_of(block: Block, kinds: Cues, zone: Zone, *, is_thread: bool) -> str | 
             return "related"
         return kind
     return None
+
+
+def is_counter(block: Block) -> bool:
+    """Whether a line counts the slides of a show or the entries of a list: "1 of 10", "Photo 2/4".
+
+    >>> from declutter.formats.text import read_text
+    >>> [is_counter(block) for block in read_text("1 of 10\\n\\nBild 2 av 4\\n\\nNext page").blocks]
+    [True, True, False]
+    """
+    return _COUNTER.fullmatch(block.label) is not None
 
 
 def _counts_up(block: Block) -> bool:

@@ -9,7 +9,7 @@ from typing import cast
 
 from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.owners import Place, kind_of, opened
+from declutter.article.owners import Place, is_counter, kind_of, opened
 from declutter.article.prose import is_short
 from declutter.article.stamps import is_stamp
 from declutter.article.teasers import (
@@ -207,8 +207,8 @@ def _is_of_prompt(current: Place, block: Block, length: int) -> bool:
 
 def _is_of_post(current: Place, block: Block, length: int) -> bool:
     """The headline of the page before or after, and what is shown of it."""
-    if not any(map(str.isalpha, current.opener.label)):
-        return False  # "1 of 3", "1 / 3"
+    if is_counter(current.opener):
+        return False
     is_headline = is_short(block, LONGEST_TEASER) and " | " not in block.text
     return length < MOST_OF_A_POST and (length > 0 or is_headline)
 
