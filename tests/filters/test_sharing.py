@@ -7,6 +7,7 @@ import pytest
 from tests.filters.page import Case, below_headline, document, expected, gone, lost, poor_reasons, putting
 
 REMOVES = (
+    putting("buttons that were run together", below="ShareTweetWhatsAppPrint"),
     below_headline("share row above the text", "Share on Facebook\n\nShare on X\n\nCopy link\n\nPrint"),
     below_headline(
         "row of icons and buttons in a dump",

@@ -15,6 +15,7 @@ from declutter.article.rows import (
     Cues,
     credit_at_end,
     kind_of_pointer,
+    kinds_of_glued_row,
     kinds_of_label,
 )
 from declutter.document import Document
@@ -33,6 +34,9 @@ HELD = (
     "related", "comment_action", "reading_time", "views", "footer", "byline", "author", "credit", "agency",
 )  # fmt: skip
 """Kinds of which blocks of any length may hold a phrase."""
+
+LONGEST_GLUED = 20
+"""Words of a row whose entries were run together."""
 
 __all__ = ["HELD", "LABELS", "NONE", "Cues", "cues_of"]
 
@@ -70,6 +74,12 @@ def _of_text(block_label: str, folded: str, words: int, is_row: bool, is_code: b
     return found
 
 
+@lru_cache(maxsize=4_096)  # a pure function of the text, as above
+def _of_glued_row(text: str, words: int, is_sentence: bool) -> Cues:
+    is_row = words <= LONGEST_GLUED and not is_sentence
+    return kinds_of_glued_row(text, labels(*LABELS)) if is_row else NONE
+
+
 def _find(document: Document) -> dict[int, Cues]:
     found: dict[int, dict[str, str]] = {}
     folded, words = document.folded, document.vocabulary
@@ -81,4 +91,8 @@ def _find(document: Document) -> dict[int, Cues]:
         is_row = " | " in block.text or block.text.startswith("[")
         if kinds := _of_text(block.label, block.folded, block.words, is_row, block.kind == "code"):
             found.setdefault(block.number, {}).update(kinds)
+        elif block.number not in found and (
+            kinds := _of_glued_row(block.text, block.words, block.is_sentence)
+        ):
+            found[block.number] = dict(kinds)
     return dict(found)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
-from declutter.words import Labels, label, labels
+from declutter.words import Labels, fold, label, labels
 
 Cues = Mapping[str, str]
 """The phrase that a block matches, by kind."""
@@ -38,6 +39,11 @@ _ROWS = (
     "language_name", "comment_action",
 )  # fmt: skip
 """Kinds of entry that rows are made of; of equally many the first counts."""
+
+LEAST_GLUE = 2
+"""Capitals in the middle of words; a single one is a name's."""
+
+_OPENING = frozenset("\"'“”„‘’«»‹›([{/-–—.:")
 
 _SEPARATOR = re.compile(r"\s[|·•/–-]\s|\s?[|·•]\s?|】\s?【")
 
@@ -89,6 +95,10 @@ def _kinds_of_row(folded: str, known: Labels, whole: str = "") -> Cues:
         entries = [entry for entry in map(label, separator.split(folded)) if entry]
     else:
         entries = _known_words(whole or label(folded))
+    return _kinds_of_entries(entries, known)
+
+
+def _kinds_of_entries(entries: Sequence[str], known: Labels) -> Cues:
     if len(entries) < 2:
         return NONE
     matched = [known.kinds(entry) if any(map(str.isalpha, entry)) else NONE for entry in entries]
@@ -106,6 +116,26 @@ def _kinds_of_row(folded: str, known: Labels, whole: str = "") -> Cues:
         for kind in counts
         if counts[kind] == most
     }
+
+
+def kinds_of_glued_row(text: str, known: Labels) -> Cues:
+    """What a row is whose entries were run together, for each was an element: "ShareTweetWhatsAppPrint".
+
+    Each entry begins with a capital; names of networks may hold another.
+    """
+    if "@" in text:  # who wrote a post that the article quotes
+        return NONE
+    starts = [at for at in range(1, len(text)) if text[at].isupper() and not text[at - 1].isupper()]
+    if sum(not text[at - 1].isspace() and text[at - 1] not in _OPENING for at in starts) < LEAST_GLUE:
+        return NONE
+    entries: list[str] = []
+    for start, end in pairwise([0, *starts, len(text)]):
+        part = label(fold(text[start:end]))
+        if entries and known.kinds(entries[-1] + part):
+            entries[-1] += part
+        elif any(map(str.isalpha, part)):
+            entries.append(part)
+    return _kinds_of_entries(entries, known) if len(entries) > LEAST_GLUE else NONE
 
 
 def _known_words(folded: str) -> list[str]:
