@@ -151,6 +151,13 @@ def test_sentence_broken_at_a_link_is_healed_in_a_line_for_every_node() -> None:
     ]
 
 
+def test_headline_that_ends_in_a_little_word_is_not_joined_with_its_stamp() -> None:
+    document = read_text(
+        "Home\nNews\nA rain gauge that texts me\nPosted on\n4 May 2014\nIt rained. Of course it did.\n"
+    )
+    assert texts(document)[2:4] == ["A rain gauge that texts me", "Posted on"]
+
+
 def test_wrapped_text_is_whole_again_though_a_menu_has_more_lines() -> None:
     entries = [
         f"* {'Water and wind in the valley of the Dene, part '[: 30 + at % 17]}{at}" for at in range(60)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 import declutter
+from declutter.article.headline import find_headline
+from declutter.document import Cleaning
+from declutter.formats.text import read_text
 from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, about_headline, document, expected, gone, lost, poor_reasons, putting
 
@@ -76,3 +79,16 @@ def test_keeps_the_beginning_of_a_sentence_that_is_broken_at_its_link() -> None:
     dump = "\n".join([*above, *broken, *paragraphs, "Share", "Imprint", "© 2024 Village Post"])
     cleaning = declutter.clean(dump, level="strict")
     assert {each.block.text for each in cleaning.removals if each.filter == "headline"} == {headline}
+
+
+def test_headline_in_korean_shares_the_beginnings_of_words() -> None:
+    text = (
+        "사회\n\n간이역 매표창구에 불이 켜졌다\n\n한서윤 기자\n\n"
+        "매표창구의 불은 열한 해 만에 켜졌다. 간이역을 지키던 주민들이 책을 모았기 때문이라고 한다.\n\n"
+        "그날 간이역에서 내린 사람은 셋이었고, 그중 둘은 역을 나가지 않고 줄을 섰다고 한다.\n\n"
+        "역장은 스무 해 전에 떠났고, 그 뒤로 표를 파는 사람은 없었으며, 기차만 하루에 두 번 섰다고 한다.\n\n"
+        "주민들은 매표창구를 하루에 두 번 열기로 했고, 불을 끄는 사람은 정하지 않았다.\n"
+    )
+    found = find_headline(Cleaning(read_text(text)))
+    assert found is not None
+    assert found.text == "간이역 매표창구에 불이 켜졌다"

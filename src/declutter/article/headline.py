@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -43,6 +44,11 @@ ON_TOPIC = 0.4
 
 STEM, LEAST_WORD = 6, 3
 """Characters."""
+
+STEM_OF_HANGUL = 2
+"""Syllables, before the particles."""
+
+_HANGUL = re.compile("[가-힣]")
 
 FARTHEST_STAMP = 5
 """Blocks below the headline; what stands between it and the date is a name."""
@@ -119,6 +125,12 @@ def is_of_head(cleaning: Cleaning, block: Block) -> bool:
         return is_bare and block.words > 1 and not is_stamp(block)
     below = cleaning.document.blocks[block.number + 1 : headline.number + FARTHEST_STAMP]
     return is_bare and not is_stamp(block) and any(map(is_stamp, below))
+
+
+def is_right_below_headline(cleaning: Cleaning, block: Block) -> bool:
+    """Whether a block stands where names and dates do, of the article's own head."""
+    headline = find_headline(cleaning)
+    return headline is not None and headline.number < block.number <= headline.number + FARTHEST_STAMP
 
 
 def _topic(cleaning: Cleaning, body: Body) -> AbstractSet[str]:
@@ -205,4 +217,5 @@ def _stems(folded: str) -> frozenset[str]:
     """The beginnings of the words, which endings leave alone; unspaced, pairs of characters."""
     if not folded.isascii() and UNSPACED_CHARACTER.search(folded):
         return frozenset(folded[at : at + 2] for at in range(len(folded) - 1))
-    return frozenset([word[:STEM] for word in WORD.findall(folded) if len(word) >= LEAST_WORD])
+    size = STEM_OF_HANGUL if _HANGUL.search(folded) else STEM
+    return frozenset([word[:size] for word in WORD.findall(folded) if len(word) >= min(size, LEAST_WORD)])

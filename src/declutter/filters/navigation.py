@@ -7,7 +7,7 @@ from itertools import groupby
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.headline import find_headline, is_on_topic, parts_from_label
+from declutter.article.headline import find_headline, is_on_topic, is_right_below_headline, parts_from_label
 from declutter.article.markup_evidence import of_markup
 from declutter.article.menus import (
     ENTRIES,
@@ -20,7 +20,7 @@ from declutter.article.menus import (
     short_runs,
     trail_of,
 )
-from declutter.article.owners import Place
+from declutter.article.owners import Place, is_counter
 from declutter.article.prose import is_prose, is_short, quoted, said
 from declutter.article.sections import places_of
 from declutter.article.signature import names_author
@@ -80,6 +80,8 @@ def _placed(cleaning: Cleaning) -> Verdicts:
                 continue
             yield Verdict(block, f"stands below {quoted(place.opener.text)}, line {place.opener.first}", 0.78)
         elif block.words <= _LONGEST.get(place.kind, LONGEST_ROW):
+            if "byline" in cues.get(block.number, NONE) and is_right_below_headline(cleaning, block):
+                continue  # "The editors"
             reason, outside, inside = _SAYS[place.kind]
             sure = inside if place.zone == "inside" else outside
             if "read_more" in cues.get(block.number, NONE):  # "Show more" is no subheading
@@ -188,7 +190,8 @@ def _menus(cleaning: Cleaning, cues: Mapping[int, Cues], body: Body) -> Verdicts
     top = headline.number if headline else body.first - FARTHEST_HEADLINE
     end = min((number for number, place in places.items() if place.zone == "tail"), default=body.last)
     for run in short_runs(cleaning.kept, body, headline):
-        known = [block for block in run if not set(ENTRIES).isdisjoint(cues.get(block.number, NONE))]
+        labelled = (block for block in run if not set(ENTRIES).isdisjoint(cues.get(block.number, NONE)))
+        known = [block for block in labelled if not is_counter(block)]
         confidence = certainty_of_menu(run, len(known))
         example = quoted(known[0].text) if known else f"{len(run)} in a row"
         for block in run:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from declutter.formats.grouping import Group
-from declutter.words import count, ends_sentence, fold, stop_words
+from declutter.words import count, ends_sentence, fold, label, labels, stop_words
 
 _GOES_ON = re.compile(r"[,;.:!?)\]’”»%、。，；：！？）」』】](?:\s|\Z|\w)|['\"](?:[\s,.;]|\Z)")
 _HIRAGANA = re.compile("[\u3041-\u309f、。，]")
@@ -53,10 +53,15 @@ def _runs_on(above: str, here: str) -> bool:
     if _GOES_ON.match(here):
         return count(above) >= 2
     if count(above) >= LEAST_FRAGMENT - 1 and (_UNFINISHED.search(above) or _ends_in_stop_word(above)):
-        return True
+        return not _is_below_headline(here)
     if here[:1].islower():
         return count(above) >= LEAST_FRAGMENT or count(here) > LEAST_FRAGMENT
     return _HIRAGANA.match(here) is not None and count(above) >= 2 * LEAST_FRAGMENT
+
+
+def _is_below_headline(here: str) -> bool:
+    """Whether a line says when or by whom: the one above is a headline, though it ends in "me" or "on"."""
+    return not here[:1].islower() and bool(labels("dateline", "byline").kinds(label(fold(here))))
 
 
 def _ends_in_stop_word(text: str) -> bool:
