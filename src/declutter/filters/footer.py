@@ -46,7 +46,7 @@ def footer(cleaning: Cleaning) -> Verdicts:
 
 def _of_legal(block: Block, place: Place) -> float:
     if block is not place.opener:
-        return 0.6 if is_prose(block) else 0.8
+        return 0.6 if block.is_sentence else 0.8
     if place.phrase == block.label and block.words == 1:
         return 0.72 if place.zone == "tail" else 0.6  # may be a chapter's heading
     return 0.93 if place.zone == "tail" else 0.8
