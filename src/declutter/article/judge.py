@@ -39,6 +39,8 @@ MOST_BEYOND_SURE: Final = 1.25
 LEAST_WORDS: Final = 10
 """Of a block that is taken for the likeliest."""
 
+_BETWEEN_CELLS: Final = " | "
+
 _ROWS: Final = frozenset(("list_item", "table_row"))
 
 
@@ -119,14 +121,20 @@ def _together(blocks: Sequence[Block], opinions: Sequence[Opinion]) -> list[Opin
     """The opinions, where the rows of one list or table share one: a list does not lose some of its rows."""
     found: list[Opinion] = []
     start = 0
-    for kind, run in groupby(block.kind for block in blocks):
+    for is_row, run in groupby(map(_row_of, blocks)):
         own = list(opinions[start : start + sum(1 for _ in run)])
         start += len(own)
-        if kind in _ROWS:
+        if is_row:
             shared = Opinion(fmean(each.outside for each in own), fmean(each.clutter for each in own))
             own = [shared] * len(own)
         found += own
     return found
+
+
+def _row_of(block: Block) -> str:
+    """What the rows of the list or table that a block is one of have in common; nothing where it is none."""
+    cells = block.text.count(_BETWEEN_CELLS)
+    return block.kind if block.kind in _ROWS else f"{cells} cells" if cells else ""
 
 
 def _steps(stage: Stage, scores: Sequence[int]) -> list[int]:
