@@ -12,7 +12,7 @@ from declutter.article.body import find_body
 from declutter.article.cues import NONE, cues_of
 from declutter.article.distances import GROUPS
 from declutter.article.features import Features, features_of
-from declutter.article.markup_evidence import strongest_sign
+from declutter.article.markup_signs import strongest_sign
 from declutter.article.prose import quoted, said
 from declutter.article.traits import MOST
 from declutter.article.trees import Trees

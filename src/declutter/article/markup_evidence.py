@@ -7,54 +7,13 @@ from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple, cast
 
 from declutter.article.cues import NONE, cues_of
-from declutter.article.markup_names import LONGEST_NAMES, purposes, purposes_of_name
-from declutter.article.prose import is_prose, looks_like_code
+from declutter.article.markup_signs import SIGNS, Known, described, signs_of
+from declutter.article.prose import is_prose, looks_like_code, words_of_prose
 from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
-from declutter.document.markup import Element, Markup
+from declutter.document.markup import Markup
 
 LONGEST: Final = 40
 """Words of a block that is no sentence; of a longer one its element alone says too little."""
-
-NEAR: Final = 2
-"""Elements up from a block; a class farther out may be the layout's, or that of the whole page."""
-
-
-class Sign(NamedTuple):
-    """What an element says that it is for, and what follows for the blocks in it."""
-
-    filter: str
-    """The filter that removes such parts of a page."""
-    reach: int
-    """Elements up from the block in which it counts."""
-    label: float
-    """How sure it is of what is no sentence."""
-    prose: float
-    """And of a sentence; 0 where it says nothing of one."""
-
-
-EVERYWHERE: Final = 10_000
-WITHIN: Final = 8
-"""Elements up from a block; what is said of a whole section."""
-
-SIGNS: Final[Mapping[str, Sign]] = {
-    "item navigation": Sign("navigation", EVERYWHERE, 0.96, 0.6),
-    "item breadcrumb": Sign("navigation", EVERYWHERE, 0.96, 0.0),
-    "in dialog": Sign("promotion", EVERYWHERE, 0.95, 0.85),
-    "in nav": Sign("navigation", EVERYWHERE, 0.95, 0.6),
-    "in footer": Sign("footer", EVERYWHERE, 0.96, 0.8),
-    "in button": Sign("navigation", NEAR, 0.93, 0.0),
-    "named comments": Sign("comments", NEAR, 0.92, 0.86),
-    "named reviews": Sign("comments", WITHIN, 0.92, 0.82),
-    "named sharing": Sign("sharing", NEAR, 0.9, 0.0),
-    "named newsletter": Sign("promotion", NEAR, 0.9, 0.72),
-    "named consent": Sign("cookie_notice", NEAR, 0.8, 0.0),
-    "named menu": Sign("navigation", NEAR, 0.92, 0.0),
-    "named related": Sign("related", NEAR, 0.88, 0.0),
-    "in aside": Sign("related", EVERYWHERE, 0.9, 0.65),
-}
-"""The signs that can be trusted; of several the first counts. How sure each is was counted on labelled
-articles: the share of such blocks that are not the article's. Most class names say
-nothing of a sentence, for pages use the same words for the parts of an article and for what is beside it."""
 
 CONSENT: Final = frozenset(("consent", "consent_button", "consent_word"))
 """Kinds of cue; a dialog with one is a notice of cookies."""
@@ -77,6 +36,10 @@ FORUMS: Final = ("forum", "qapage", "question")
 OF_NO_HEADING: Final = frozenset(("named menu", "in button"))
 """Signs that say nothing of a heading: what tabs and folds show has them, and of those that are buttons half
 are the text's."""
+
+
+OF_A_PART: Final = frozenset(("named sharing", "named newsletter", "named menu", "named related", "in aside"))
+"""Signs that say nothing where the element holds most of the page's sentences, as of a letter's page."""
 
 
 class Claim(NamedTuple):
@@ -119,7 +82,7 @@ def _claims(document: Document) -> dict[int, Claim]:
     asking: set[str] = set()  # what is said of dialogs that ask for consent
     known = _known(document)
     for block in document.blocks:
-        claim = _claim(block, known, unheard)
+        claim = _claim(block, known, unheard, document)
         if claim is not None:
             found[block.number] = claim
             if not CONSENT.isdisjoint(cues.get(block.number, NONE)) and claim.filter == "promotion":
@@ -134,7 +97,7 @@ def _known(document: Document) -> Known:
     return cast("Known", document.lasting.setdefault("signs", {}))
 
 
-def _claim(block: Block, known: Known, unheard: Collection[str]) -> Claim | None:
+def _claim(block: Block, known: Known, unheard: Collection[str], document: Document) -> Claim | None:
     mark = block.markup
     if mark is None or mark.level == 1 or block.kind in {"code", "table_row"}:
         return None
@@ -148,10 +111,34 @@ def _claim(block: Block, known: Known, unheard: Collection[str]) -> Claim | None
         if purpose not in said or purpose in unheard or (purpose in OF_NO_HEADING and mark.level):
             continue
         element, depth_of_element = said[purpose]
+        if purpose in OF_A_PART and element.number in _of_most_prose(document):
+            continue
         sure = sign.prose if sentence else sign.label
         if depth - depth_of_element <= sign.reach and sure:
             return Claim(sign.filter, f"stands in {described(element, purpose)}", sure)
     return None
+
+
+def _of_most_prose(document: Document) -> frozenset[int]:
+    """The numbers of the elements that hold more than half of the page's sentences, by words."""
+    if "elements of most prose" not in document.memo:
+        words: Counter[int] = Counter()
+        prose = [block for block in document.blocks if is_prose(block)]
+        for block in prose:
+            path = block.markup.element.path() if block.markup else ()
+            words.update({element.number: block.words for element in path})
+        most = words_of_prose(prose) / 2
+        document.memo["elements of most prose"] = frozenset(n for n, count in words.items() if count > most)
+    return cast("frozenset[int]", document.memo["elements of most prose"])
+
+
+def heads_text(cleaning: Cleaning, block: Block) -> bool:
+    """Whether a heading of a web page stands right above sentences or a table that stay."""
+    blocks = cleaning.document.blocks
+    if not block.markup or not block.markup.level or block.number + 1 >= len(blocks):
+        return False
+    below = blocks[block.number + 1]
+    return below.number not in cleaning.removed and (is_prose(below) or below.kind == "table_row")
 
 
 def is_among_prose(document: Document, block: Block) -> bool:
@@ -176,61 +163,3 @@ def _holder(mark: Markup) -> int:
     while element.tag != "p" and element.tag in PARAGRAPHS and element.parent is not None:
         element = element.parent
     return element.parent.number if element.parent else element.number
-
-
-Signs = Mapping[str, tuple[Element, int]]
-"""By purpose that is a sign, the innermost element that states it, and how many elements are around that."""
-
-Known = dict[int, tuple[Signs, int, bool]]
-"""By an element's number its signs, how many elements there are down to it, and whether it is in a quote."""
-
-
-def signs_of(element: Element, known: Known) -> tuple[Signs, int]:
-    """The signs of an element and those around it, and how many they are.
-
-    `known` holds by number what was worked out before.
-    """
-    if element.number in known:
-        found, depth, _ = known[element.number]
-        return found, depth
-    missing: list[Element] = []
-    found = {}
-    depth, is_quoted = 0, False
-    for each in element.path():
-        if each.number in known:
-            found, depth, is_quoted = known[each.number]
-            break
-        missing.append(each)
-    for each in reversed(missing):
-        depth += 1
-        is_quoted = is_quoted or each.tag == "blockquote"  # who is quoted stands in a <footer> of it
-        stated = () if is_quoted else purposes(each)
-        if not SIGNS.keys().isdisjoint(stated):
-            found = {**found, **{purpose: (each, depth) for purpose in stated if purpose in SIGNS}}
-        known[each.number] = found, depth, is_quoted
-    return found, depth
-
-
-def strongest_sign(block: Block) -> str | None:
-    """What the element that speaks most against a block says, as a phrase; None where none does."""
-    if block.markup is None:
-        return None
-    said, _ = signs_of(block.markup.element, {})
-    purpose = next((purpose for purpose in SIGNS if purpose in said), None)
-    return f"stands in {described(said[purpose][0], purpose)}" if purpose else None
-
-
-def described(element: Element, purpose: str) -> str:
-    """An element as a reason names it.
-
-    >>> described(Element("div", "post related-posts", "", "", "", 1, None), "named related")
-    'an element named "related-posts"'
-    """
-    if purpose.startswith("named "):
-        names = element.names[:LONGEST_NAMES].split()
-        name = next((name for name in names if purpose in purposes_of_name(name)), None)
-        name = name or (names[0] if names else element.tag)
-        return f'an element named "{name}"'
-    if purpose.startswith("item "):
-        return f'an element of the type "{element.item.rpartition("/")[2]}"'
-    return f'an element of the role "{element.role}"' if element.role else f'the element "{element.tag}"'

@@ -46,8 +46,6 @@ def told_by_judge(document: Document, weights: Weights | None) -> Document:
     What the judge itself is told of a document is worked out without that. A page's markup tells the filters
     more, so it stays as it is.
     """
-    if document.about is not None:
-        return document
     weights = weights or shipped_weights(document.format)
     known = document.memo.get("told")
     if not isinstance(known, tuple) or known[0] is not weights:
@@ -60,7 +58,7 @@ def _told(document: Document, weights: Weights) -> Document:
     opinions = opinions_of(document, weights)
     if opinions is None:
         return document
-    knows = _expected_f1(document, opinions) >= LEAST_F1
+    knows = document.about is None and _expected_f1(document, opinions) >= LEAST_F1
     run = judged_run(document, opinions) if knows else find_body(document)
     if run is None:
         return document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from declutter.article.body import Body, find_body
-from declutter.article.markup_evidence import of_markup
+from declutter.article.markup_evidence import heads_text, of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, said
 from declutter.article.sections import places_of
@@ -68,7 +68,7 @@ def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> V
     ]
     short = [block for block in below if is_short(block, LONGEST_LEFTOVER)]
     for block in below:
-        if _heads_text(cleaning, block) or _names_somebody(cleaning.document, block):
+        if heads_text(cleaning, block) or _names_somebody(cleaning.document, block):
             continue  # the description of a shop's goods may stand below the first paragraphs of its page
         if _is_of_table(blocks, block.number) or _is_of_table(blocks, block.number + 1):
             continue
@@ -83,15 +83,6 @@ def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> V
                 else 0.6
             )
             yield Verdict(block, "is a short line below the end of the article, amid what was removed", sure)
-
-
-def _heads_text(cleaning: Cleaning, block: Block) -> bool:
-    """Whether a heading of a web page stands right above sentences or a table that stay."""
-    blocks = cleaning.document.blocks
-    if not block.markup or not block.markup.level or block.number + 1 >= len(blocks):
-        return False
-    below = blocks[block.number + 1]
-    return below.number not in cleaning.removed and (is_prose(below) or below.kind == "table_row")
 
 
 def _is_of_table(blocks: Sequence[Block], at: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline, is_on_topic, is_right_below_headline, parts_from_label
-from declutter.article.markup_evidence import of_markup
+from declutter.article.markup_evidence import heads_text, of_markup
 from declutter.article.menus import (
     ENTRIES,
     LEAST_MENU,
@@ -189,7 +189,8 @@ def _menus(cleaning: Cleaning, cues: Mapping[int, Cues], body: Body) -> Verdicts
     headline = find_headline(cleaning)
     top = headline.number if headline else body.first - FARTHEST_HEADLINE
     end = min((number for number, place in places.items() if place.zone == "tail"), default=body.last)
-    for run in short_runs(cleaning.kept, body, headline):
+    loose = [block for block in cleaning.kept if not heads_text(cleaning, block)]
+    for run in short_runs(loose, body, headline):
         labelled = (block for block in run if not set(ENTRIES).isdisjoint(cues.get(block.number, NONE)))
         known = [block for block in labelled if not is_counter(block)]
         confidence = certainty_of_menu(run, len(known))

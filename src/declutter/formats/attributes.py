@@ -28,6 +28,9 @@ MOST_IN_CELLS: Final = 0.5
 """Blocks to each cell of a table of data; in one that lays out a page there are more."""
 
 
+_SEEN_THOUGH_UNHEARD: Final = frozenset(("figcaption",))
+"""Elements that are kept from screen readers, for the image's description says the same to them."""
+
 _MAY_HIDE: Final = frozenset(("hidden", "style", "aria-hidden", "popover", "open"))
 
 
@@ -41,7 +44,7 @@ def hidden_by(tag: str, items: Sequence[tuple[str, str]]) -> str:
             return name
         if name == "style" and _UNSEEN.search(value):
             return name
-        if name == "aria-hidden" and value.lower() == "true":
+        if name == "aria-hidden" and value.lower() == "true" and tag not in _SEEN_THOUGH_UNHEARD:
             return name
         if name == "popover":
             return name
