@@ -74,6 +74,8 @@ THREADS = {
 LANGUAGES = [putting(language, below=text, language=language) for language, text in THREADS.items()]
 
 KEEPS = (
+    putting("last paragraph below a prompt", below="Have your say in the comments below\n\n§ The mill opens "
+        "at ten on Sunday, and the miller asks those who come by car to leave it at the church."),
     putting("quote that ends in a word of a thread", below="“There it was,” he said."),
     document("forum thread that is the document", """\
 Squeaking wheel, what to do?

@@ -111,6 +111,11 @@ KEEPS = (
         "from a barn that had to be pulled down first.\n\n§ Nobody fell off it."),
     putting("box of facts below a single teaser", inside="Read also\n\nBakers return to rye after a dry "
         "summer\n\n§ The wheel: 4 metres\n§ The stones: 1,140 kg\n§ The gears: 48"),
+    document("article in one column of a dump and a list in the other", "\n".join([
+        "Most read        The miller found the wheel in spring, and it would not turn at all.",
+        "A ferry's bell   It took two men and a horse to lift the wheel, and nobody knew what it weighed.",
+        "Rye returns      By autumn the wheel was back, and the stones had been cut for the eleventh time.",
+        "The last bus     On Sunday the mill will grind again, and whoever comes may take some home."])),
     document("section Release", ALBUM.format("Release", "The label pressed five hundred copies in spring, "
         "and sold them all at the gate.", "A second pressing in green came out in the year of the flood, and "
             "most of it floated away.")),

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from declutter.document import Block
+from declutter.words import count, ends_sentence
 
 LEAST_SENTENCE = 6
 """Words; shorter ones that end in a full stop are labels as often as sentences."""
+
+LEAST_OF_A_CELL = 10
+"""Words of a cell that is a paragraph; headlines end in a question mark too."""
 
 LONGEST_QUOTE = 48
 """Characters."""
@@ -30,6 +34,15 @@ def is_prose(block: Block) -> bool:
         and block.words >= LEAST_SENTENCE
         and block.link_share < MOST_LINKED
         and block.kind in {"paragraph", "list_item", "quote"}
+    )
+
+
+def holds_paragraph(block: Block) -> bool:
+    """Whether a row has a cell of running text: of a page whose columns a dump set side by side."""
+    cells = block.text.split(" | ")
+    return len(cells) > 1 and any(
+        count(cell) >= LEAST_OF_A_CELL and ends_sentence(cell.rstrip()) and not cell.rstrip().endswith("?")
+        for cell in cells
     )
 
 

@@ -10,7 +10,7 @@ from typing import cast
 from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.owners import Place, is_counter, kind_of, opened
-from declutter.article.prose import is_short
+from declutter.article.prose import holds_paragraph, is_short
 from declutter.article.stamps import is_stamp
 from declutter.article.teasers import (
     LEAST_OF_A_TEASER,
@@ -111,6 +111,8 @@ def _absorbs(current: Place, length: int, at: int, document: Document) -> bool:
     block, kinds = document.blocks[at], cues_of(document).get(at, NONE)
     if current.kind == "comments":
         return current.zone == "tail" and _is_of_thread(current, block, kinds, document)
+    if holds_paragraph(block):
+        return False
     if current.kind == "menu":
         return _is_of_column(current, block, kinds, document)
     is_owned = kind_of(block, kinds, current.zone, is_thread=False) is not None

@@ -80,15 +80,20 @@ def article_goes_on(blocks: Sequence[Block], at: int) -> bool:
         return True
     if _DATUM.search(block.text) and block.words <= LONGEST_TEASER // 4:
         return True
-    above_prose = at + 1 < len(blocks) and is_prose(blocks[at + 1])
+    above_prose = at + 1 < len(blocks) and (is_prose(blocks[at + 1]) or _leads(blocks[at + 1]))
     is_label = (
         block.words <= min(LONGEST_CHAPTER, OF_A_TEASER * blocks[at - 1].words) and block.link_share < 0.5
     )
-    if above_prose and is_label and at + 2 < len(blocks) and blocks[at + 2].is_sentence:
-        return True  # the summary of a teaser is one paragraph
+    if above_prose and is_label and at + 2 < len(blocks):
+        return blocks[at + 2].is_sentence or _leads(blocks[at + 2])  # a summary is one paragraph
     if above_prose and block.kind != "list_item" == blocks[at - 1].kind:
         return True
     return above_prose and block.link_share < 0.5 and block.words <= LONGEST_SUBHEADING
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block leads to what stands below it, as only running text does."""
+    return block.text.endswith((":", "：")) and block.words >= LONGEST_SUBHEADING
 
 
 def are_teasers(below: Sequence[Block]) -> bool:

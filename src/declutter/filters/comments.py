@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from declutter.article.cues import NONE, cues_of
 from declutter.article.markup_evidence import of_markup
 from declutter.article.owners import Place
-from declutter.article.prose import quoted, said
+from declutter.article.prose import is_prose, quoted, said
 from declutter.article.sections import places_of
 from declutter.article.thread import count_signs, lines_of_posts, start_of_thread
 from declutter.document import Cleaning, Verdict, Verdicts
@@ -51,7 +51,8 @@ def comments(cleaning: Cleaning) -> Verdicts:
         elif place.zone == "tail" and block.words <= LONGEST_OF_A_FORM and not is_forum:
             signs = count_signs(blocks[max(0, block.number - NEAR) : block.number + NEAR + 1], cues)
             reason = f"is of the form for comments: {said(place.opener, place.phrase)}"
-            yield Verdict(block, reason, 0.88 if signs >= LEAST_SIGNS else 0.72)
+            is_loose = block is not place.opener and is_prose(block)  # the article may go on below a prompt
+            yield Verdict(block, reason, 0.65 if is_loose else 0.88 if signs >= LEAST_SIGNS else 0.72)
 
 
 def _is_forum(places: Iterable[Place]) -> bool:
