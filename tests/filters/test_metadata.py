@@ -38,6 +38,7 @@ STAMPS = {
 LANGUAGES = [below_headline(language, text, language=language) for language, text in STAMPS.items()]
 
 KEEPS = (
+    putting("how long things take", inside="Washing the stones\n\n45 minutes\n\nDrying them\n\n50 minutes"),
     below_headline("dateline inside a paragraph", "HARROW FORD, 12 May (Valley Post) – The valley's last "
         "mill has reopened after four decades of silence."),
     below_headline("updated inside a sentence", "Updated rules on water rights made it possible, a lawyer "

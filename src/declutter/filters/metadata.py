@@ -37,6 +37,9 @@ LONGEST_SECTION = 3
 
 LONGEST_MINUTES = 6
 
+BARE = 2
+"""Words of a number of minutes that does not say it is for reading: it may be how long something takes."""
+
 
 def metadata(cleaning: Cleaning) -> Verdicts:
     """Remove stamps and labels that stand by themselves.
@@ -80,7 +83,9 @@ def _is_between_sentences(block: Block, blocks: Sequence[Block]) -> bool:
 def _of_stamp(block: Block, kinds: Cues, zone: Zone) -> Verdicts:
     inside = zone == "inside"
     if "reading_time" in kinds:
-        yield Verdict(block, f"gives a reading time: {quoted(block.text)}", 0.8 if inside else 0.95)
+        is_bare = zone != "head" and kinds["reading_time"] == block.label and block.words <= BARE
+        sure = (0.4 if inside else 0.65) if is_bare else 0.8 if inside else 0.95
+        yield Verdict(block, f"gives a reading time: {quoted(block.text)}", sure)
     elif "views" in kinds:
         yield Verdict(block, f"counts readers: {quoted(block.text)}", 0.75 if inside else 0.93)
     elif zone == "head" and block.words <= LONGEST_MINUTES and _MINUTES.search(block.label):
