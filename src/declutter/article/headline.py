@@ -15,7 +15,7 @@ from declutter.article.owners import Place
 from declutter.article.prose import is_prose
 from declutter.article.signature import names_author
 from declutter.article.stamps import is_stamp
-from declutter.document import Block, Cleaning
+from declutter.document import Block, Cleaning, Document
 from declutter.words import UNSPACED_CHARACTER, WORD
 
 LONGEST = 32
@@ -52,6 +52,11 @@ _HANGUL = re.compile("[가-힣]")
 
 FARTHEST_STAMP = 5
 """Blocks below the headline; what stands between it and the date is a name."""
+
+FARTHEST_PATH = 200
+"""Blocks from the document's beginning."""
+
+_PATH = re.compile(r"\s[|›»>–-]\s")
 
 LONGEST_NAME = 4
 """Words."""
@@ -154,13 +159,24 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
         block = above[at]
         if _may_be_one(block, cues) and not goes_on(cleaning, block):
             score = _score(block, topic) + BEFORE_THE_BYLINE * (
-                any(_is_byline(each, cues) for each in _below(cleaning, block)) - 2 * (first_byline < at)
+                any(_is_byline(each, cues) for each in _below(cleaning, block))
+                - 2 * (first_byline < at)
+                + (block.words > 2 and _ends_path(cleaning.document, block))
             )
             if score >= best:
                 best, headline = score, block
     if headline is not None and headline.words >= LEAST_STANDFIRST:
         return _above_standfirst(headline, above, topic, cues) or headline
     return headline
+
+
+def _ends_path(document: Document, block: Block) -> bool:
+    """Whether the page's title or the path to the page names a line: it is the headline."""
+    if "paths" not in document.memo:
+        document.memo["paths"] = [b.folded for b in document.blocks[:FARTHEST_PATH] if _PATH.search(b.folded)]
+    paths = cast("list[str]", document.memo["paths"])
+    named = (path for path in paths if path.startswith(block.folded) or path.endswith(block.folded))
+    return any(len(block.folded) < len(path) for path in named)
 
 
 def _above_standfirst(

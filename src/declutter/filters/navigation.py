@@ -41,6 +41,9 @@ LONGEST_STEP = 3
 
 _ARROWS = frozenset("/›>»→")
 
+LEAST_STANDFIRST, FARTHEST_STANDFIRST = 20, 5
+"""Words of a line above what looks like the headline and may be a caption, and blocks between the two."""
+
 KICKER = 2
 """Blocks above the headline that may be its kicker."""
 
@@ -219,9 +222,16 @@ def _above(cleaning: Cleaning, body: Body) -> Verdicts:
             return
         if not _is_loose(block, places, cues):
             continue
-        is_far = headline.number - block.number > KICKER and not is_on_topic(cleaning, block)
+        nearest = FARTHEST_STANDFIRST if _may_be_standfirst(block) else KICKER
+        is_far = headline.number - block.number > nearest and not is_on_topic(cleaning, block)
         sure = 0.75 if is_far and has_furniture and not is_prose(block) else 0.55
         yield Verdict(block, f"stands above the headline, line {headline.first}", sure)
+
+
+def _may_be_standfirst(block: Block) -> bool:
+    """Whether a line is as long, and no row of entries, of which each begins with a capital."""
+    words = block.text.split()
+    return block.words >= LEAST_STANDFIRST and sum(word[:1].islower() for word in words) > len(words) / 2
 
 
 def _is_loose(block: Block, places: Mapping[int, Place], cues: Mapping[int, Cues]) -> bool:
