@@ -9,6 +9,11 @@ from tests.filters.page import Case, below_headline, document, expected, gone, l
 WHEEL = "The wheel at Harrow Ford on its first turn in forty years"
 
 REMOVES = (
+    below_headline(
+        "Chinese caption whose photographer stands before the word",
+        "村民在水车旁合影。（记者王磨坊摄）",
+        language="zh",
+    ),
     below_headline("caption with a photographer", f"{WHEEL}. Photo: Tom Ashby"),
     below_headline("caption with an agency", f"{WHEEL} (Reuters)"),
     below_headline("caption by a picture agency", f"{WHEEL}. Tom Ashby/Getty Images"),

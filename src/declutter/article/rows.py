@@ -53,6 +53,12 @@ _ICON = re.compile(r"\s?\[[^\[\]\d]{1,12}\]\s")
 LONGEST_WITH_CREDIT = 70
 """Words of a caption."""
 
+LONGEST_NAMES = 24
+"""Characters of a photographer's name and newspaper."""
+
+_TAKEN_BY = re.compile(r"[(/][^()/]{2,16}([攝摄])\)?\Z")
+"""In Chinese the word that it was taken stands behind the name, as part of the same word."""
+
 _LAST_SENTENCE = re.compile(r"[.。!?;|(（\[]\s*(?=[^.。!?;|(（\[]+\Z)")
 
 
@@ -167,6 +173,8 @@ def _known_entries() -> tuple[frozenset[str], frozenset[str]]:
 
 def credit_at_end(folded: str, known: Labels) -> Cues:
     """The credit that a caption ends with: "... on Sunday. Photo: Jane Doe", "... (Reuters)"."""
+    if taken := _TAKEN_BY.search(folded[-LONGEST_NAMES:]):
+        return {"credit": taken[1]}
     parts = _LAST_SENTENCE.split(folded[-90:].rstrip(")]）. "))
     if len(parts) < 2:
         return NONE

@@ -23,7 +23,9 @@ UNSPACED = (
 
 UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
 
-_SENTENCE_END = re.compile(r"""(?:[.!?…。！？．؟۔।॥։።][\s"'”’“»›)\]」』）】*_]*|[」』])\Z""")
+_SENTENCE_END = re.compile(
+    r"""(?:[.!?…。！？．؟۔।॥։።][\s"'”’“»›)\]」』）】*_]*|[」』]|[Ͱ-Ͽἀ-῿];["'”’»)]*)\Z"""
+)
 
 MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"  # Hebrew, Arabic
