@@ -53,6 +53,7 @@ def test_page_comes_apart_into_blocks(page: str, expected: list[str]) -> None:
 
 
 UNSEEN = {
+    "caption that is kept from screen readers": "<figure><figcaption aria-hidden=true>Seen.</figcaption></figure>",
     "template": "<p>Seen.<template><p>No.</template>",
     "script": "<p>Seen.<script>'<p>No.</p>'</script>",
     "style": "<style>p{}</style><p>Seen.",

@@ -36,7 +36,11 @@ REMOVES = {
     "sentence in a comment": ("<div class=comment-body><p>I have never seen the river so high in May.</p></div>", "comments"),
 }  # fmt: skip
 
+LETTER = "The keys of the infirmary hang in a drawer that nobody has a key for, and that is where it begins."
+
 KEEPS = {
+    "standfirst of a page that is a letter": f"<article class=newsletter-post><h3>Odd words here</h3><p>{LETTER}</p><p>{LETTER[:-1]}, he said.</p></article>",
+    "who is quoted in the embed of a network": "<div class='social-embed share'><blockquote><p>Wait for it.</p>Ida Bron, nurse</blockquote></div>",
     "headline in a header": "<header><h1>Odd words</h1></header>",
     "main heading in a menu": "<nav><h1>Odd words</h1></nav>",
     "paragraph with a class of sharing": "<p class=share-of-sites>The share of sites was a little over half of them.</p>",
