@@ -15,6 +15,7 @@ from declutter.article.rows import (
     Cues,
     credit_at_end,
     kind_of_pointer,
+    kinds_of_glued_pointer,
     kinds_of_glued_row,
     kinds_of_label,
 )
@@ -76,8 +77,9 @@ def _of_text(block_label: str, folded: str, words: int, is_row: bool, is_code: b
 
 @lru_cache(maxsize=4_096)  # a pure function of the text, as above
 def _of_glued_row(text: str, words: int, is_sentence: bool) -> Cues:
-    is_row = words <= LONGEST_GLUED and not is_sentence
-    return kinds_of_glued_row(text, labels(*LABELS)) if is_row else NONE
+    if words <= LONGEST_GLUED and not is_sentence and (kinds := kinds_of_glued_row(text, labels(*LABELS))):
+        return kinds
+    return kinds_of_glued_pointer(text, labels("read_also", "related")) if words <= LONGEST_POINTER else NONE
 
 
 def _find(document: Document) -> dict[int, Cues]:

@@ -144,6 +144,16 @@ def kinds_of_glued_row(text: str, known: Labels) -> Cues:
     return _kinds_of_entries(entries, known) if len(entries) > LEAST_GLUE else NONE
 
 
+def kinds_of_glued_pointer(text: str, known: Labels) -> Cues:
+    """What a line is that "Read also" and a headline were run together in: "Read alsoFerry returns"."""
+    for at in range(1, min(len(text) - 1, LONGEST_LEAD)):
+        if text[at].isupper() and text[at + 1].islower() and text[at - 1].isalpha():
+            kinds = known.kinds(label(fold(text[:at])))
+            pointing = [kinds[kind] for kind in ("read_also", "related") if kind in kinds]
+            return {"read_also": pointing[0]} if pointing else NONE
+    return NONE
+
+
 def _known_words(folded: str) -> list[str]:
     """The labels of a row without separators, "Sign in Register"; nothing where a word is left over."""
     words = [word for word in folded.split() if any(map(str.isalpha, word))]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from declutter.article.beside_judge import LEAST_OUTSIDE, SURE_INSIDE
+from declutter.article.biography import biographies
 from declutter.article.body import find_body
 from declutter.article.evidence import evidence
 from declutter.article.headline import is_of_head
@@ -29,6 +30,10 @@ lost: so it must be surer there than the strictest level asks."""
 
 OF_THE_HIDDEN: Final = 0.96
 """How sure it is that nobody misses what the page hides, where it does not look like its text."""
+
+OF_THE_AUTHOR: Final = 0.9
+"""How sure it is that what tells of the author is outside, where the judge holds that for likelier than not:
+labelled pages have fifty for two that are the article's."""
 
 FURNITURE: Final = frozenset(("caption", "byline", "headline"))
 """Filters for what is the article's, but not its running text."""
@@ -60,7 +65,7 @@ def outside_article(
     yield from _hidden(cleaning, opinions)
     if opinions is None:
         return
-    body = find_body(cleaning.document)
+    body, told = find_body(cleaning.document), biographies(cleaning.document)
     places = places_of(cleaning.document) if leave else {}
     is_page = cleaning.document.about is not None
     keeps_furniture = not FURNITURE.isdisjoint(leave)
@@ -70,6 +75,11 @@ def outside_article(
             continue
         opinion = opinions[block.number]
         if body is None and not is_page and opinion.outside < LEAST_WITHOUT_RUN:
+            continue
+        if opinion.outside >= LEAST and block.number in told:
+            author = told[block.number]
+            reason = f"tells of the author, whom line {author.first} names: {quoted(block.text)}"
+            yield Verdict(block, reason, OF_THE_AUTHOR)
             continue
         is_inside = body is None or body.zone(block) == "inside"
         confidence = _confidence(opinion, is_inside, keeps_furniture)

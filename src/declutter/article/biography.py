@@ -1,0 +1,73 @@
+"""Finds what a page says of the article's author below the text, by the name that stands above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, cast
+
+from declutter.article.body import Body, find_body
+from declutter.article.cues import NONE, cues_of
+from declutter.document import Block, Document
+from declutter.words import fold
+
+LONGEST_BYLINE: Final = 14
+"""Words; what names the author in more of them is a sentence."""
+
+SHORTEST: Final = 5
+LONGEST: Final = 80
+"""Words of what is said of somebody."""
+
+LONGEST_HEADING: Final = 8
+"""Words of the line above that holds the name."""
+
+FARTHEST_BELOW: Final = 3
+"""Blocks of the article in which a name may stand for the first time: below its standfirst."""
+
+LEAST_NAME: Final = 7
+"""Characters."""
+
+_NAME = re.compile(r"[^\W\d_][\w.'’-]* [^\W\d_][\w.'’-]*")
+"""The first two words; more would be of a place or a date as often as of a name."""
+
+
+def biographies(document: Document) -> Mapping[int, Block]:
+    """The blocks that tell of the author, by number, each with the one that names whom they tell of."""
+    if "biographies" not in document.memo:
+        body = find_body(document)
+        document.memo["biographies"] = dict(_find(document, body)) if body else {}
+    return cast("Mapping[int, Block]", document.memo["biographies"])
+
+
+def _find(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
+    start = body.first + FARTHEST_BELOW
+    names = dict(_names(document, document.blocks[:start]))
+    for block in document.blocks[start:] if names else ():
+        above = document.blocks[block.number - 1]
+        for name, named in names.items():
+            is_told = SHORTEST <= block.words <= LONGEST
+            if is_told and (block.folded.startswith(name) or _is_headed(above, name)):
+                yield block.number, named
+                if _is_headed(above, name):
+                    yield above.number, named
+
+
+def _is_headed(above: Block, name: str) -> bool:
+    return above.words <= LONGEST_HEADING and above.folded.startswith(name)
+
+
+def _names(document: Document, head: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
+    """The authors' names that bylines state, folded, and the page itself."""
+    cues = cues_of(document)
+    for block in head:
+        phrase = cues.get(block.number, NONE).get("byline")
+        if phrase is None or block.words > LONGEST_BYLINE:
+            continue
+        is_bare = phrase == block.label and block.number + 1 < len(document.blocks)
+        named = document.blocks[block.number + 1] if is_bare else block
+        found = _NAME.match(named.folded.replace(phrase, " ", not is_bare).strip(" :,-|"))
+        if found and len(found[0]) >= LEAST_NAME:
+            yield found[0], named
+    stated = _NAME.match(fold(document.about.author)) if document.about else None
+    if stated and head:
+        yield stated[0], next((block for block in head if stated[0] in block.folded), head[0])
