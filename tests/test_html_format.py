@@ -21,6 +21,7 @@ def texts(page: str | bytes) -> list[str]:
 
 
 BLOCKS = {
+    "no tag of head or body": ("<!doctype html><meta charset=utf-8><title>No.</title><style>No.</style><main><h1>One</h1><p>Two.</main>", ["One", "Two."]),
     "paragraphs": ("<p>One.<p>Two.", ["One.", "Two."]),
     "divs and spans": ("<div>One <span>and a half</span><div>Two</div>Three</div>", ["One and a half", "Two", "Three"]),
     "white space collapses": ("<p>  One\n\t  two  <b> three</b>  </p>", ["One two three"]),

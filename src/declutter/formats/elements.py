@@ -18,7 +18,7 @@ BLOCK: Final = frozenset((
 """Elements that begin and end a block; a button stands apart as one too."""
 
 NOT_SHOWN: Final = frozenset((
-    "applet", "area", "audio", "base", "basefont", "canvas", "datalist", "head", "iframe", "input",
+    "applet", "area", "audio", "base", "basefont", "canvas", "datalist", "iframe", "input",
     "link", "meta", "noembed", "noframes", "noscript", "object", "param", "script", "select", "style",
     "svg", "template", "textarea", "title", "video",
 ))  # fmt: skip
