@@ -10,9 +10,10 @@ from typing import cast
 from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.owners import Place, is_counter, kind_of, opened
-from declutter.article.prose import holds_paragraph, is_short
+from declutter.article.prose import holds_paragraph, is_prose, is_short
 from declutter.article.stamps import is_stamp
 from declutter.article.teasers import (
+    LEAST_OF_A_PARAGRAPH,
     LEAST_OF_A_TEASER,
     LEAST_RUNNING,
     LONGEST_TEASER,
@@ -204,6 +205,8 @@ def _is_tag(current: Place, block: Block, length: int) -> bool:
 def _is_of_prompt(current: Place, block: Block, length: int) -> bool:
     if current.opener.words <= 2 and current.opener.kind == "paragraph":
         return False  # a lone "Subscribe" is a button
+    if is_prose(block) and block.words >= LEAST_OF_A_PARAGRAPH:
+        return False  # the article goes on
     return length < MOST_OF_A_PROMPT and block.words <= LONGEST_OF_A_PROMPT and block.kind != "heading"
 
 

@@ -191,13 +191,15 @@ def _is_row(block: Block, body: Body | None) -> bool:
 def _the_one_that_stays(
     group: Sequence[Block], keys: Mapping[int, str], body: Body | None, blocks: Sequence[Block]
 ) -> Block:
-    def rank(block: Block) -> tuple[bool, int, bool, int, bool, int]:
+    def rank(block: Block) -> tuple[bool, bool, int, bool, int, bool, int]:
         fullness = 0 if _is_page_title(group[0]) else sum(map(str.isalpha, keys[block.number]))
         below = blocks[block.number + 1 : block.number + 2]
         heads_prose = not _are_neighbours(group) and not block.is_sentence and any(map(is_prose, below))
         is_entry = keys[block.number][:1].isdigit()  # of a table of sections
         distance = _distance(block, body)
-        return (_is_description(block), -fullness, is_entry, distance, not heads_prose, block.number)
+        is_title = block.markup is not None and block.markup.level == 1
+        is_image = _is_description(block)
+        return (not is_title, is_image, -fullness, is_entry, distance, not heads_prose, block.number)
 
     return min(group, key=rank)
 
