@@ -113,6 +113,15 @@ def test_the_article_ends_with_the_last_sentence_that_is_its_own_beyond_doubt(
     assert (found.first, found.last) == (0, last)
 
 
+def test_of_a_page_with_markup_only_its_last_sentence_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, box = f"<p>{SENTENCE}</p>", "".join(f"<p>{line}</p>" for line in LINES * 3)
+    document = read_html(f"<main>{text * 6}{box}{text}{box * 2}</main>")
+    count = len(LINES * 3)
+    seen = opinions((6, INSIDE), (count, OUTSIDE), (1, INSIDE), (2 * count, OUTSIDE))
+    monkeypatch.setattr(run, "opinions_of", lambda *_: seen)
+    assert told_by_judge(document, None).article == (0, 6 + count)
+
+
 def test_a_page_with_markup_is_not_told() -> None:
     document = read_html(f"<nav><p>Home</p></nav><main>{f'<p>{SENTENCE}</p>' * 6}</main>")
     assert told_by_judge(document, None) is document

@@ -28,6 +28,7 @@ REMOVES = (
         "after a dry summer\n- How the ferry at Port Ellis got its bell\n- School garden feeds a hundred "
         "pupils",
     ),
+    putting("pointer that was run together with the headline", inside="Read alsoBakers return to rye"),
     putting("pointer in mid-article", inside="Read also: Bakers return to rye after a dry summer"),
     putting(
         "pointer that is longer than a label",

@@ -31,7 +31,7 @@ lost: so it must be surer there than the strictest level asks."""
 OF_THE_HIDDEN: Final = 0.96
 """How sure it is that nobody misses what the page hides, where it does not look like its text."""
 
-OF_THE_AUTHOR: Final = 0.9
+OF_THE_AUTHOR: Final = 0.88
 """How sure it is that what tells of the author is outside, where the judge holds that for likelier than not:
 labelled pages have fifty for two that are the article's."""
 

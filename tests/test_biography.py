@@ -1,0 +1,42 @@
+"""What a page says of the author below the text is known by the name above it."""
+
+from __future__ import annotations
+
+import pytest
+
+from declutter.article.biography import biographies
+from declutter.formats.html import read_html
+from declutter.formats.text import read_text
+
+SENTENCES = [
+    "The old bridge over the river was closed on Monday, and the ferry will run twice a day until then.",
+    "Engineers found cracks in two of its piers last autumn, and traffic has been slow since, they said.",
+    "The mayor hopes to cross on foot again before the winter, and nobody has told him otherwise.",
+    "Until then a bell on the north bank calls the ferry, and whoever rings it twice pays for two.",
+]
+TELLS = "Writes about rivers and those who live by them."
+
+
+def told(byline: str, *below: str) -> list[str]:
+    document = read_text("\n\n".join(["Old bridge closes", byline, *SENTENCES, *below]))
+    return [document.blocks[number].text for number in biographies(document)]
+
+
+@pytest.mark.parametrize("byline", ["By Ann Lee Marsh", "By Ann Lee, Riverton", "Posted by\n\nAnn Lee"])
+def test_it_begins_with_the_name_or_stands_below_it(byline: str) -> None:
+    beginning = "Ann Lee has crossed the river on every bridge that it has, and on some that it lost."
+    assert told(byline, beginning) == [beginning]
+    assert sorted(told(byline, "Ann Lee", TELLS)) == ["Ann Lee", TELLS]
+
+
+def test_the_name_of_somebody_else_tells_nothing() -> None:
+    assert told("By Ann Lee", "Tom Ashby", TELLS) == []
+    assert told("Riverton, Monday", "Ann Lee", TELLS) == []
+
+
+def test_a_page_may_state_its_author_itself() -> None:
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    page = read_html(
+        f"<meta name=author content='Ann Lee'><main>{paragraphs}<h4>Ann Lee</h4><p>{TELLS}</p></main>"
+    )
+    assert sorted(page.blocks[number].text for number in biographies(page)) == ["Ann Lee", TELLS]
