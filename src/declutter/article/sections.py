@@ -10,10 +10,10 @@ from typing import cast
 from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.owners import Place, is_counter, kind_of, opened
-from declutter.article.prose import holds_paragraph, is_prose, is_short
+from declutter.article.prompts import head_prompts, is_of_prompt
+from declutter.article.prose import holds_paragraph, is_short
 from declutter.article.stamps import is_stamp
 from declutter.article.teasers import (
-    LEAST_OF_A_PARAGRAPH,
     LEAST_OF_A_TEASER,
     LEAST_RUNNING,
     LONGEST_TEASER,
@@ -32,7 +32,6 @@ MOST_TAGS, LONGEST_TAG = 20, 4
 MOST_OF_A_POST = 12
 """Blocks of the post before or after this one, where its beginning stands below a label that says so."""
 
-MOST_OF_A_PROMPT, LONGEST_OF_A_PROMPT = 5, 30
 LONGEST_LEGAL = 60
 
 _OF_RELATED = frozenset(
@@ -93,18 +92,8 @@ def _place(document: Document) -> dict[int, Place]:
         is_passing = place and place.kind in _PASSING and not _ends_thread(current, block, document)
         if not is_passing or (current and current.zone != zone):
             current, length = place, 0
-    _head_prompts(found, document.blocks)
+    head_prompts(found, document.blocks)
     return _without_lone_headings(found, document.blocks)
-
-
-def _head_prompts(found: dict[int, Place], blocks: Sequence[Block]) -> None:
-    """Give a prompt below the article the line right above it that no other part claims: its heading."""
-    for number, place in list(found.items()):
-        is_prompt = place.kind in {"newsletter", "appeal"} and place.zone == "tail"
-        above = blocks[number - 1]
-        is_free = above.number not in found and is_short(above, 8) and ": " not in above.text
-        if is_prompt and place.opener.number == number and is_free:
-            found[above.number] = place
 
 
 def _absorbs(current: Place, length: int, at: int, document: Document) -> bool:
@@ -202,14 +191,6 @@ def _is_tag(current: Place, block: Block, length: int) -> bool:
     return is_open and is_short(block, LONGEST_TAG) and not is_stamp(block)
 
 
-def _is_of_prompt(current: Place, block: Block, length: int) -> bool:
-    if current.opener.words <= 2 and current.opener.kind == "paragraph":
-        return False  # a lone "Subscribe" is a button
-    if is_prose(block) and block.words >= LEAST_OF_A_PARAGRAPH:
-        return False  # the article goes on
-    return length < MOST_OF_A_PROMPT and block.words <= LONGEST_OF_A_PROMPT and block.kind != "heading"
-
-
 def _is_of_post(current: Place, block: Block, length: int) -> bool:
     """The headline of the page before or after, and what is shown of it."""
     if is_counter(current.opener):
@@ -224,8 +205,8 @@ def _is_of_foot(current: Place, block: Block, length: int) -> bool:
 
 _BELOW: Mapping[str, Callable[[Place, Block, int], bool]] = {
     "tags": _is_tag,
-    "newsletter": _is_of_prompt,
-    "appeal": _is_of_prompt,
+    "newsletter": is_of_prompt,
+    "appeal": is_of_prompt,
     "pagination": _is_of_post,
     "footer": _is_of_foot,
 }

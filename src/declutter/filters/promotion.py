@@ -13,6 +13,7 @@ from declutter.article.owners import Place
 from declutter.article.prose import is_prose, quoted, said
 from declutter.article.sections import places_of
 from declutter.document import Block, Cleaning, Verdict, Verdicts
+from declutter.words import fold
 
 LONGEST_PROMPT = 70
 """Words; a longer block that asks to subscribe is an article's paragraph."""
@@ -85,6 +86,11 @@ def _places(sentences: Sequence[Block]) -> int:
     return sum(below - above >= HIGHEST_BOX for above, below in pairwise(numbers))
 
 
+def _is_quoted(phrase: str, block: Block) -> bool:
+    """Whether a line quotes what prompts say, and does not only name its letter in quotes."""
+    return any(phrase in fold(each) for each in _QUOTED.findall(block.text))
+
+
 def _of_label(block: Block, place: Place) -> float:
     if block.is_sentence and block.words > 6:
         return 0.74
@@ -101,7 +107,7 @@ def _of_prompt(block: Block, place: Place, *, topical: bool, has_body: bool, is_
         return 0.4
     if not has_body:
         return 0.6
-    if inside and (block.kind == "heading" or _QUOTED.search(block.text)):
+    if inside and (block.kind == "heading" or _is_quoted(place.phrase, block)):
         return 0.6
     if inside:
         return 0.78 if block.words <= 25 else 0.7
