@@ -19,7 +19,7 @@ from declutter.article.rows import (
     kinds_of_glued_row,
     kinds_of_label,
 )
-from declutter.document import Document
+from declutter.document import Block, Document
 from declutter.words import UNSPACED_CHARACTER, held, labels
 
 LABELS = (
@@ -36,8 +36,8 @@ HELD = (
 )  # fmt: skip
 """Kinds of which blocks of any length may hold a phrase."""
 
-LONGEST_GLUED = 20
-"""Words of a row whose entries were run together."""
+LONGEST_GLUED, WIDEST_GLUED = 20, 300
+"""Words of a row whose entries were run together, and characters."""
 
 __all__ = ["HELD", "LABELS", "NONE", "Cues", "cues_of"]
 
@@ -75,11 +75,16 @@ def _of_text(block_label: str, folded: str, words: int, is_row: bool, is_code: b
     return found
 
 
+def _of_glued(block: Block) -> Cues:
+    if block.words > LONGEST_POINTER or len(block.text) > WIDEST_GLUED:
+        return NONE
+    return _of_glued_text(block.text, block.words <= LONGEST_GLUED and not block.is_sentence)
+
+
 @lru_cache(maxsize=4_096)  # a pure function of the text, as above
-def _of_glued_row(text: str, words: int, is_sentence: bool) -> Cues:
-    if words <= LONGEST_GLUED and not is_sentence and (kinds := kinds_of_glued_row(text, labels(*LABELS))):
-        return kinds
-    return kinds_of_glued_pointer(text, labels("read_also", "related")) if words <= LONGEST_POINTER else NONE
+def _of_glued_text(text: str, may_be_row: bool) -> Cues:
+    row = kinds_of_glued_row(text, labels(*LABELS)) if may_be_row else NONE
+    return row or kinds_of_glued_pointer(text, labels("read_also", "related"))
 
 
 def _find(document: Document) -> dict[int, Cues]:
@@ -93,8 +98,6 @@ def _find(document: Document) -> dict[int, Cues]:
         is_row = " | " in block.text or block.text.startswith("[")
         if kinds := _of_text(block.label, block.folded, block.words, is_row, block.kind == "code"):
             found.setdefault(block.number, {}).update(kinds)
-        elif block.number not in found and (
-            kinds := _of_glued_row(block.text, block.words, block.is_sentence)
-        ):
+        elif block.number not in found and (kinds := _of_glued(block)):
             found[block.number] = dict(kinds)
     return dict(found)
