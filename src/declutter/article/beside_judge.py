@@ -28,9 +28,9 @@ LEAST_OF_SENTENCES: Final = 0.25
 """How likely outside a sentence must be that they name in other layouts: the text below a teaser's headline
 looks much like the article's."""
 
-NEED_NOT_AGREE: Final[Mapping[str, float]] = {"footer": 0.85, "headline": 0.7}
+NEED_NOT_AGREE: Final[Mapping[str, float]] = {"footer": 0.85, "headline": 0.7, "navigation": 0.84}
 """Filters that the judge is asked of, and how sure they must be to do without. What `footer` is less sure of
-only stands amid the foot of the page or below one of its lines."""
+only stands amid the foot of the page or below one of its lines, and `navigation` in a row of short ones."""
 
 SURE_INSIDE: Final = 0.93
 """Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
