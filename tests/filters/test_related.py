@@ -28,6 +28,11 @@ REMOVES = (
         "after a dry summer\n- How the ferry at Port Ellis got its bell\n- School garden feeds a hundred "
         "pupils",
     ),
+    putting(
+        "teasers of which one asks",
+        inside="Recommended stories\n\n- Bakers return to rye after a dry summer\n- Who paid for the bell of the "
+        "ferry, and who rang it first?\n- School garden feeds a hundred pupils",
+    ),
     putting("pointer that was run together with the headline", inside="Read alsoBakers return to rye"),
     putting("pointer in mid-article", inside="Read also: Bakers return to rye after a dry summer"),
     putting(

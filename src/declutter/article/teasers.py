@@ -70,6 +70,8 @@ def _is_long(block: Block) -> bool:
 def article_goes_on(blocks: Sequence[Block], at: int) -> bool:
     """Whether a block in mid-article is the article's again: running text, or a heading right above it."""
     block = blocks[at]
+    if block.kind == "list_item" and block.words <= LONGEST_TEASER and block.text.rstrip().endswith("?"):
+        return False  # a headline may ask
     if is_prose(block) or block.words > LONGEST_TEASER or block.kind in {"code", "table_row", "quote"}:
         return True
     if block.text.endswith((".", "。", "।", ":")) and block.words >= LONGEST_SUBHEADING:
