@@ -113,6 +113,19 @@ def test_the_article_ends_with_the_last_sentence_that_is_its_own_beyond_doubt(
     assert (found.first, found.last) == (0, last)
 
 
+@pytest.mark.parametrize("thread", [True, False], ids=["below the readers' heading", "below a box"])
+def test_no_sentence_of_the_readers_ends_the_article(thread: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = page(*[SENTENCE] * 6, *LINES * 3, SENTENCE, *LINES)
+    seen = opinions((6, INSIDE), (18, OUTSIDE), (1, INSIDE), (6, OUTSIDE))
+    monkeypatch.setattr(run, "opinions_of", lambda *_: seen)
+    monkeypatch.setattr(run, "_expected_f1", lambda *_: 0.0)
+    monkeypatch.setattr(run, "LEAST_LIKELY", 0.1)
+    monkeypatch.setattr(run, "start_of_thread", lambda _: document.blocks[8] if thread else None)
+    found = find_body(told_by_judge(document, None))
+    assert found is not None
+    assert found.last == (5 if thread else 24)
+
+
 def test_of_a_page_with_markup_only_its_last_sentence_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     text, box = f"<p>{SENTENCE}</p>", "".join(f"<p>{line}</p>" for line in LINES * 3)
     document = read_html(f"<main>{text * 6}{box}{text}{box * 2}</main>")

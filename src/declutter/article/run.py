@@ -9,6 +9,7 @@ from typing import Final, cast
 from declutter.article.body import MOST_FOR_ONE_BLOCK, Body, find_body, heaviest_run
 from declutter.article.judge import Opinion, best_f1, opinions_of
 from declutter.article.prose import is_prose, words_of_prose
+from declutter.article.thread import start_of_thread
 from declutter.article.weights import Weights, shipped_weights
 from declutter.document import Block, Document
 
@@ -29,6 +30,10 @@ OBJECTS: Final = 0.65
 SURELY_INSIDE: Final = 0.3
 """How likely outside a sentence is at most that ends the article, however far below it stands: boxes of
 teasers and prompts part the last paragraphs from the run."""
+
+LEAST_LIKELY: Final = 0.15
+"""Of the words between the run and such a sentence; where fewer are likely the article's, the sentence is one
+of the readers' or of another article."""
 
 LEAST_F1: Final = 0.81
 """To be expected of what the judge holds for the article; with less it does not know where that stands."""
@@ -62,7 +67,7 @@ def _told(document: Document, weights: Weights) -> Document:
     run = judged_run(document, opinions) if knows else find_body(document)
     if run is None:
         return document
-    run = _until_last_sentence(run, document.blocks, opinions)
+    run = _until_last_sentence(run, document, opinions)
     if run == find_body(document):
         return document
     if _words(document.blocks[run.first : run.last + 1]) > MOST_OF_THE_TEXT * _words(document.blocks):
@@ -113,11 +118,17 @@ def _farthest(beyond: range, blocks: Sequence[Block], opinions: Sequence[Opinion
     return end
 
 
-def _until_last_sentence(run: Body, blocks: Sequence[Block], opinions: Sequence[Opinion]) -> Body:
-    """The run, longer where a sentence far below it is the article's beyond doubt."""
-    sure = (b for b in reversed(blocks) if is_prose(b) and opinions[b.number].outside < SURELY_INSIDE)
-    last = next((block.number for block in sure), run.last)
-    if last <= run.last:
+def _until_last_sentence(run: Body, document: Document, opinions: Sequence[Opinion]) -> Body:
+    """The run, longer where a sentence far below it is the article's beyond doubt, and above the readers'."""
+    blocks, thread = document.blocks, start_of_thread(document)
+    last, likely, words = run.last, 0, 0
+    for block in blocks[run.last + 1 : thread.number if thread else None]:
+        outside = opinions[block.number].outside
+        words += block.words
+        likely += block.words * (outside < LIKELY_INSIDE)
+        if is_prose(block) and outside < SURELY_INSIDE and likely >= LEAST_LIKELY * words:
+            last = block.number
+    if last == run.last:
         return run
     return Body(run.first, last, words_of_prose(blocks[run.first : last + 1]))
 
