@@ -66,6 +66,8 @@ def _of_text(block_label: str, folded: str, words: int, is_row: bool, is_code: b
     found: dict[str, str] = {}
     if block_label or (words <= LONGEST_LEGAL and is_row):
         found.update(kinds_of_label(block_label, folded, labels(*LABELS)))
+        if folded.startswith('"'):
+            found.pop("comment_action", None)  # "Quite so," he said.
     elif not is_code and words <= LONGEST_POINTER and ":" in folded:
         found.update(kind_of_pointer(folded, labels(*LABELS)))
     if not is_code and 3 < words <= LONGEST_WITH_CREDIT:

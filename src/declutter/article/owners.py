@@ -99,8 +99,6 @@ def kind_of(block: Block, kinds: Cues, zone: Zone, *, is_thread: bool) -> str | 
                 return "player"  # "0:38 / 1:22" counts seconds, not pages
             if not _counts_up(block):
                 continue  # "24/3" is a day
-        if kind == "comment_action" and block.folded.startswith('"'):
-            continue  # "Quite so," he said.
         if kind == "newsletter" and "comment_action" in kinds and "*" in block.text:
             return "comment_action"
         if "share" in kinds and kind in _FIELDS and block.words <= 2 and "*" not in block.text:
