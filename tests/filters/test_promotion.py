@@ -58,6 +58,7 @@ LANGUAGES = [
 ]
 
 KEEPS = (
+    document("prompt that is all of the text", "Subscribe to our newsletter"),
     document("article about newsletters", """\
 The newsletter is ten years old
 

@@ -23,12 +23,15 @@ def head_prompts(found: dict[int, Place], blocks: Sequence[Block]) -> None:
     In mid-article only where it is a letter's, and the heading stands below a paragraph.
     """
     for number, place in list(found.items()):
+        if number < 1:
+            continue
         above = blocks[number - 1]
         if place.zone == "tail":
             is_prompt = place.kind in {"newsletter", "appeal"}
         else:
             is_letter = place.kind == "newsletter" and place.opener.words >= LEAST_OF_A_LETTER
-            is_prompt = place.zone == "inside" and is_letter and blocks[number - 2].is_sentence
+            is_below = number > 1 and blocks[number - 2].is_sentence
+            is_prompt = place.zone == "inside" and is_letter and is_below
         is_prompt = is_prompt and (above.kind != "list_item" or place.opener.kind == "list_item")
         is_free = above.number not in found and is_short(above, LONGEST_HEADING) and ": " not in above.text
         if is_prompt and place.opener.number == number and is_free:
