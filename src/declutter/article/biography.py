@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, cues_of
+from declutter.article.signature import names_author
 from declutter.document import Block, Document
 from declutter.words import fold
 
@@ -63,9 +64,12 @@ def _names(document: Document, head: tuple[Block, ...]) -> Iterator[tuple[str, B
         phrase = cues.get(block.number, NONE).get("byline")
         if phrase is None or block.words > LONGEST_BYLINE:
             continue
-        is_bare = phrase == block.label and block.number + 1 < len(document.blocks)
-        named = document.blocks[block.number + 1] if is_bare else block
-        found = _NAME.match(named.folded.replace(phrase, " ", not is_bare).strip(" :,-|"))
+        below = document.blocks[block.number + 1 : block.number + 2]
+        if below and names_author(document, below[0]):
+            named, text = below[0], below[0].folded
+        else:
+            named, text = block, block.folded.replace(phrase, " ", 1)
+        found = _NAME.match(text.strip(" :,-|"))
         if found and len(found[0]) >= LEAST_NAME:
             yield found[0], named
     stated = _NAME.match(fold(document.about.author)) if document.about else None

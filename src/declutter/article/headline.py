@@ -53,8 +53,8 @@ _HANGUL = re.compile("[가-힣]")
 FARTHEST_STAMP = 5
 """Blocks below the headline; what stands between it and the date is a name."""
 
-FARTHEST_PATH = 200
-"""Blocks from the document's beginning."""
+FARTHEST_PATH, LEAST_NAMED = 200, 3
+"""Blocks from the document's beginning, and words of a line that is no section's name."""
 
 _PATH = re.compile(r"\s[|›»>–-]\s")
 
@@ -161,7 +161,7 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
             score = _score(block, topic) + BEFORE_THE_BYLINE * (
                 any(_is_byline(each, cues) for each in _below(cleaning, block))
                 - 2 * (first_byline < at)
-                + (block.words > 2 and _ends_path(cleaning.document, block))
+                + _is_named(cleaning.document, block)
             )
             if score >= best:
                 best, headline = score, block
@@ -170,8 +170,10 @@ def _find(cleaning: Cleaning, body: Body) -> Block | None:
     return headline
 
 
-def _ends_path(document: Document, block: Block) -> bool:
-    """Whether the page's title or the path to the page names a line: it is the headline."""
+def _is_named(document: Document, block: Block) -> bool:
+    """Whether the page's title begins with a line, or the path to it ends so: it is the headline."""
+    if block.words < LEAST_NAMED:
+        return False
     if "paths" not in document.memo:
         document.memo["paths"] = [b.folded for b in document.blocks[:FARTHEST_PATH] if _PATH.search(b.folded)]
     paths = cast("list[str]", document.memo["paths"])

@@ -49,7 +49,7 @@ def told_by_judge(document: Document, weights: Weights | None) -> Document:
     """The document where the article is known to stand where the judge sees it; the same where it sees none.
 
     What the judge itself is told of a document is worked out without that. A page's markup tells the filters
-    more, so it stays as it is.
+    more, so of a page only the last sentence is told.
     """
     weights = weights or shipped_weights(document.format)
     known = document.memo.get("told")

@@ -193,8 +193,8 @@ def _is_tag(current: Place, block: Block, length: int) -> bool:
 
 def _is_of_post(current: Place, block: Block, length: int) -> bool:
     """The headline of the page before or after, and what is shown of it."""
-    if is_counter(current.opener):
-        return False
+    if is_counter(current.opener) or not any(map(str.isalpha, current.opener.text)):
+        return False  # "1 of 3", "1 2 3"
     is_headline = is_short(block, LONGEST_TEASER) and " | " not in block.text
     return length < MOST_OF_A_POST and (length > 0 or is_headline)
 

@@ -49,8 +49,7 @@ def is_box(blocks: Sequence[Block], label: Block) -> bool:
     """Whether "Read also:" heads a box in mid-article: two paragraphs in a row stand below."""
     below = blocks[label.number + 1 : label.number + MOST_OF_A_BOX]
     return label.text.endswith(":") and any(
-        is_prose(block) and is_prose(other) and min(block.words, other.words) >= LEAST_OF_A_PARAGRAPH
-        for block, other in pairwise(below)
+        _is_long(block) and _is_long(other) for block, other in pairwise(below)
     )
 
 
@@ -86,8 +85,9 @@ def article_goes_on(blocks: Sequence[Block], at: int) -> bool:
     is_label = (
         block.words <= min(LONGEST_CHAPTER, OF_A_TEASER * blocks[at - 1].words) and block.link_share < 0.5
     )
-    if above_prose and is_label and at + 2 < len(blocks):
-        return blocks[at + 2].is_sentence or _leads(blocks[at + 2])  # a summary is one paragraph
+    after = blocks[at + 2 : at + 3]
+    if above_prose and is_label and any(each.is_sentence or _leads(each) for each in after):
+        return True  # a summary is one paragraph
     if above_prose and block.kind != "list_item" == blocks[at - 1].kind:
         return True
     return above_prose and block.link_share < 0.5 and block.words <= LONGEST_SUBHEADING
