@@ -110,9 +110,9 @@ KEEPS = (
     putting("subheading below a single teaser", inside="Read also\n\nThree bakers of the valley return to "
         "rye after a dry summer\n\n§ What the roof cost\n\n§ The roof took two summers, for the slates came "
         "from a barn that had to be pulled down first.\n\n§ Nobody fell off it."),
-    putting("short subheadings above one paragraph each", inside="Read also\n\nBakers return to rye after a dry "
-        "summer\n\n§ The new roof\n\n§ The roof took two summers, for the slates came from a barn that had to be "
-        "pulled down first.\n\n§ The old wheel"),
+    putting("short subheadings above one paragraph each", inside="Read also\n\nBakers return to rye after a "
+        "dry summer\n\n§ The new roof\n\n§ The roof took two summers, for the slates came from a barn that "
+        "had to be pulled down first.\n\n§ The old wheel"),
     putting("box of facts below a single teaser", inside="Read also\n\nBakers return to rye after a dry "
         "summer\n\n§ The wheel: 4 metres\n§ The stones: 1,140 kg\n§ The gears: 48"),
     document("article in one column of a dump and a list in the other", "\n".join([
