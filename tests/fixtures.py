@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from declutter.batch.sites import site_of
@@ -41,11 +42,13 @@ def cleaned(fixture: Fixture, level: str) -> Cleaning:
     return clean(document, chosen(level), threshold=LEVELS[level].threshold, level=level)
 
 
+@cache
 def fixtures() -> list[Fixture]:
     """All reviewed pages of text, in order of their names."""
     return [_read(path) for path in sorted(FOLDER.glob("*/page.txt"))]
 
 
+@cache
 def html_fixtures() -> list[Fixture]:
     """All reviewed pages of HTML; their reviews show the lines that they are laid out in."""
     return [_read(path) for path in sorted(FOLDER.glob("*/page.html"))]

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from declutter.document import Cleaning
@@ -336,6 +334,5 @@ def test_brackets_within_attributes_are_no_lost_text() -> None:
     "page", ["<a ", "<a '", '<a "', "<", "<!--", "<a<", "</p", "<script>", "&", "&#", "<a b='>"]
 )
 def test_no_page_takes_long(page: str) -> None:
-    started = time.process_time()
-    read_html(f"<p>One.</p>{page * 200_000}")
-    assert time.process_time() - started < 20
+    """Where it took more than one look at each character, this would go on for an hour."""
+    assert read_html(f"<p>One.</p>{page * 200_000}").body().startswith("One.\n")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from declutter.words import Labels, fold, label, labels
+from declutter.words import Labels, fold, label, phrases
 
 Cues = Mapping[str, str]
 """The phrase that a block matches, by kind."""
@@ -177,8 +177,8 @@ def _known_words(folded: str) -> list[str]:
 @cache
 def _known_entries() -> tuple[frozenset[str], frozenset[str]]:
     """The labels that rows are made of, and the words that they begin with."""
-    known = labels(*_ROWS).known
-    return known, frozenset(entry.split()[0] for entry in known)
+    known = frozenset().union(*(phrases(kind).whole for kind in _ROWS))
+    return known, frozenset([entry.partition(" ")[0] for entry in known])
 
 
 def credit_at_end(folded: str, known: Labels) -> Cues:

@@ -20,8 +20,9 @@ ERROR = 2
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Signals that ask us to end."""
 
-LITTER = 50_000
-"""New objects after which Python looks for what can be thrown away; a page makes thousands, all of use."""
+LITTER = 150_000
+"""New objects after which Python looks for what can be thrown away: more than the phrase lists are made of,
+which would take longer to look through than a page to clean. A page makes thousands, nearly all of use."""
 
 STOPPED = 128
 """Plus the number of the signal: the exit status after one, as shells count."""
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _main(arguments)
     finally:
         gc.set_threshold(*collecting)
+        gc.freeze()  # at its end Python would look through them all once more
         for number, handler in before.items():
             signal.signal(number, handler)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -83,29 +83,15 @@ def _is_boundary(text: str, at: int) -> bool:
 @cache
 def phrases(kind: str) -> Phrases:
     """The phrases of `data/<kind>/`, all languages together."""
-    everything: set[str] = set()
-    for path in _files(kind):
-        everything.update(rows(path))
-    starred = {row for row in everything if "*" in row}
-    starts: set[str] = set()
-    ends: set[str] = set()
-    held: set[str] = set()
-    unspaced: set[str] = set()
-    for row in starred:
-        phrase = row.strip("* ")
-        if not row.startswith("*"):
-            starts.add(phrase)
-        elif not row.endswith("*"):
-            ends.add(phrase)
-        elif not phrase.isascii() and UNSPACED_CHARACTER.search(phrase):
-            unspaced.add(phrase)
-        else:
-            held.add(phrase)
+    everything = set(rows(*_files(kind)))
+    starred = [row for row in everything if "*" in row]
+    within = {row[2:-2] for row in starred if row.startswith("* ") and row.endswith(" *")}
+    unspaced = {phrase for phrase in within if not phrase.isascii() and UNSPACED_CHARACTER.search(phrase)}
     return Phrases(
-        frozenset(everything - starred),
-        frozenset(starts),
-        frozenset(ends),
-        frozenset(held),
+        frozenset(everything.difference(starred)),
+        frozenset([row[:-2] for row in starred if not row.startswith("* ")]),
+        frozenset([row[2:] for row in starred if not row.endswith(" *")]),
+        frozenset(within - unspaced),
         frozenset(unspaced),
     )
 
@@ -114,9 +100,9 @@ def phrases(kind: str) -> Phrases:
 class Held:
     """The phrases of several kinds that a text of any length may hold."""
 
-    by_word: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    by_word: Mapping[str, Sequence[tuple[str, Sequence[str]]]]
     """Each phrase with its kinds, by its longest word."""
-    unspaced: tuple[tuple[str, tuple[str, ...]], ...]
+    unspaced: Sequence[tuple[str, Sequence[str]]]
     """Of scripts without spaces: each phrase with its kinds."""
 
     def search(
@@ -150,18 +136,17 @@ def _without_numbers(phrase: str) -> list[str]:
 @cache
 def held(*kinds: str) -> Held:
     """The phrases of these kinds, to be looked for at once."""
-    kinds_of: dict[str, tuple[str, ...]] = {}
-    unspaced: dict[str, tuple[str, ...]] = {}
+    kinds_of: dict[str, list[str]] = {}
+    unspaced: dict[str, list[str]] = {}
     for kind in kinds:
         for phrase in phrases(kind).held:
-            kinds_of[phrase] = (*kinds_of.get(phrase, ()), kind)
+            kinds_of.setdefault(phrase, []).append(kind)
         for phrase in phrases(kind).held_unspaced:
-            unspaced[phrase] = (*unspaced.get(phrase, ()), kind)
-    by_word: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+            unspaced.setdefault(phrase, []).append(kind)
+    by_word: dict[str, list[tuple[str, list[str]]]] = {}
     for entry in kinds_of.items():
-        word = _longest_word(entry[0])
-        by_word[word] = (*by_word.get(word, ()), entry)
-    return Held(by_word, tuple(unspaced.items()))
+        by_word.setdefault(_longest_word(entry[0]), []).append(entry)
+    return Held(by_word, list(unspaced.items()))
 
 
 def _longest_word(phrase: str) -> str:
@@ -236,11 +221,13 @@ def _files(kind: str) -> list[str]:
     return [entry.path for entry in os.scandir(DATA / kind) if entry.name.endswith(".txt")]
 
 
-def rows(path: str | Path) -> list[str]:
-    """The phrases of one file, without the comments at its head."""
-    with open(path, "rb", buffering=0) as file:
-        lines = file.read().decode("utf-8").split("\n")
-    at = 0
-    while lines[at].startswith("# "):
-        at += 1
-    return lines[at:-1]
+def rows(*paths: str | Path) -> list[str]:
+    """The phrases of some files, without the comments at their heads."""
+    texts: list[bytes] = []
+    for path in paths:
+        with open(path, "rb", buffering=0) as file:
+            text = file.read()
+        while text.startswith(b"# "):
+            text = text.partition(b"\n")[2]
+        texts.append(text)
+    return b"".join(texts).decode("utf-8").split("\n")[:-1]
