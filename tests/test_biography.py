@@ -29,6 +29,20 @@ def test_it_begins_with_the_name_or_stands_below_it(byline: str) -> None:
     assert sorted(told(byline, "Ann Lee", TELLS)) == ["Ann Lee", TELLS]
 
 
+def test_it_may_begin_with_the_first_name() -> None:
+    beginning = "Ann gave up a perfectly good job to ride on ferries. She lives above one."
+    assert told("By Ann Lee", "Tags: ferries", beginning) == [beginning]
+    assert told("By Anna Lee", "Tags: ferries", beginning) == []
+    assert told("By Ann Lee", beginning) == [], "it may be the article's last paragraph"
+
+
+@pytest.mark.parametrize("heading", ["About the author", "Informazioni su Ann Lee"])
+def test_a_heading_may_say_so(heading: str) -> None:
+    below = ["Ann Lee", "Reporter", TELLS, "The last word is nobody's."]
+    assert sorted(told("Riverton, Monday", heading, *below)) == sorted([heading, *below[:3]])
+    assert told("Riverton, Monday", heading, "Rivers", "Ferries", "Bridges", TELLS) == []
+
+
 def test_the_name_of_somebody_else_tells_nothing() -> None:
     assert told("By Ann Lee", "Tom Ashby", TELLS) == []
     assert told("Riverton, Monday", "Ann Lee", TELLS) == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from declutter import clean
+from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, document, expected, gone, lost, poor_reasons, putting
 
 REMOVES = (
@@ -56,6 +58,12 @@ LANGUAGES = [
     putting(language, inside=label, below=prompt, language=language)
     for language, (label, prompt) in LABELS.items()
 ]
+
+PROMPTS = (
+    "Make a free account to read this article.",
+    "By signing up, you agree to our terms of use.",
+    "Subscribe to our newsletter for more of these.",
+)
 
 KEEPS = (
     document("prompt that is all of the text", "Subscribe to our newsletter"),
@@ -122,6 +130,14 @@ def test_removes(case: Case) -> None:
 @pytest.mark.parametrize("case", [*REMOVES, *LANGUAGES], ids=lambda case: case.id)
 def test_reasons_read_well(case: Case) -> None:
     assert poor_reasons(case, "promotion") == []
+
+
+def test_sentences_of_boxes_make_no_article_about_newsletters() -> None:
+    headline, *paragraphs = ARTICLES["en"]
+    parts = [headline, *(part for pair in zip(paragraphs, PROMPTS, strict=False) for part in pair)]
+    halves = [half.strip() for part in parts for half in part.replace(", and", ".\n\nAnd").split("\n\n")]
+    removed = [each.block.text for each in clean("\n\n".join(halves)).removals]
+    assert removed == list(PROMPTS)
 
 
 @pytest.mark.parametrize("case", KEEPS, ids=lambda case: case.id)

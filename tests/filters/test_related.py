@@ -29,6 +29,10 @@ REMOVES = (
         "pupils",
     ),
     putting("pointer that was run together with the headline", inside="Read alsoBakers return to rye"),
+    putting("the same with a number", inside="Related stories17 bakers who return to rye"),
+    putting("pointer in capitals, with a bar", inside="ALSO READ | Bakers return to rye after a dry summer"),
+    putting("pointer in capitals alone", inside="READ ALSO How the ferry at Port Ellis got its bell"),
+    putting("Dutch pointer in capitals", inside="LEES OOK. Hoe de pont aan haar bel kwam", language="nl"),
     putting("pointer in mid-article", inside="Read also: Bakers return to rye after a dry summer"),
     putting(
         "pointer that is longer than a label",

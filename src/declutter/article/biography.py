@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
 from declutter.article.body import Body, find_body
-from declutter.article.cues import NONE, cues_of
+from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.signature import names_author
 from declutter.document import Block, Document
 from declutter.words import fold
@@ -21,6 +21,9 @@ LONGEST: Final = 80
 
 LONGEST_HEADING: Final = 8
 """Words of the line above that holds the name."""
+
+MOST_OF_A_BOX: Final = 3
+"""Blocks below "About the author": the name, what the author is, and what is said of the author."""
 
 FARTHEST_BELOW: Final = 3
 """Blocks of the article in which a name may stand for the first time: below its standfirst."""
@@ -41,16 +44,37 @@ def biographies(document: Document) -> Mapping[int, Block]:
 
 
 def _find(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
+    yield from _boxes(document, body)
     start = body.first + FARTHEST_BELOW
     names = dict(_names(document, document.blocks[:start]))
     for block in document.blocks[start:] if names else ():
         above = document.blocks[block.number - 1]
         for name, named in names.items():
+            first = name.partition(" ")[0] if body.zone(block) == "tail" else name
             is_told = SHORTEST <= block.words <= LONGEST
-            if is_told and (block.folded.startswith(name) or _is_headed(above, name)):
+            if is_told and (block.folded.startswith(f"{first} ") or _is_headed(above, name)):
                 yield block.number, named
                 if _is_headed(above, name):
                     yield above.number, named
+
+
+def _boxes(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
+    """What stands below the article under a heading such as "About the author", each with the heading."""
+    cues = cues_of(document)
+    for heading in document.blocks[body.last + 1 :]:
+        phrase = cues.get(heading.number, NONE).get("author", "")
+        if not (phrase and heading.label.startswith(phrase) and heading.words <= LONGEST_HEADING):
+            continue
+        below = document.blocks[heading.number + 1 : heading.number + 1 + MOST_OF_A_BOX]
+        told = next((each for each in below if _is_told(each, cues.get(each.number, NONE))), None)
+        for block in below[: told.number - heading.number] if told else ():
+            yield block.number, heading
+        if told:
+            yield heading.number, heading
+
+
+def _is_told(block: Block, kinds: Cues) -> bool:
+    return block.is_sentence and SHORTEST <= block.words <= LONGEST and kinds.keys() <= {"author", "byline"}
 
 
 def _is_headed(above: Block, name: str) -> bool:

@@ -20,7 +20,7 @@ from declutter.article.rows import (
     kinds_of_label,
 )
 from declutter.document import Block, Document
-from declutter.words import UNSPACED_CHARACTER, held, labels
+from declutter.words import UNSPACED_CHARACTER, fold, held, label, labels
 
 LABELS = (
     "skip_link", "menu", "section_name", "language_name", "breadcrumb", "pagination", "contents", "tags",
@@ -39,7 +39,9 @@ HELD = (
 LONGEST_GLUED, WIDEST_GLUED = 20, 300
 """Words of a row whose entries were run together, and characters."""
 
-__all__ = ["HELD", "LABELS", "NONE", "Cues", "cues_of"]
+__all__ = ["HELD", "LABELS", "NONE", "Cues", "cues_of", "is_of_buttons"]
+
+_NAMES_SOMEBODY: Final = frozenset(("byline", "author", "credit", "agency"))
 
 _COPYRIGHT = re.compile(r"\A© \S|©.{0,24}(?:19|20)\d\d|(?:19|20)\d\d.{0,12}©")
 
@@ -86,7 +88,14 @@ def _of_glued(block: Block) -> Cues:
 @lru_cache(maxsize=4_096)  # a pure function of the text, as above
 def _of_glued_text(text: str, may_be_row: bool) -> Cues:
     row = kinds_of_glued_row(text, labels(*LABELS)) if may_be_row else NONE
-    return row or kinds_of_glued_pointer(text, labels("read_also", "related"))
+    return row or kinds_of_glued_pointer(text, labels("read_also", "related", "advertisement"))
+
+
+def is_of_buttons(text: str) -> bool:
+    """Whether a text that is no block of its own is a label of the interface or a row of such."""
+    folded, known = fold(text), labels(*LABELS)
+    kinds = kinds_of_label(label(folded), folded, known) or kinds_of_glued_row(text, known)
+    return not kinds.keys() <= _NAMES_SOMEBODY
 
 
 def _find(document: Document) -> dict[int, Cues]:

@@ -40,6 +40,11 @@ _ROWS = (
 )  # fmt: skip
 """Kinds of entry that rows are made of; of equally many the first counts."""
 
+_IN_CAPITALS = re.compile(r"((?:[^\W\d_a-z]{2,} ){0,4}[^\W\d_a-z]{3,})(?: ?[|.:–-])? (?=[^\W_][^\W\d_A-Z])")
+
+LEAST_OF_AN_AD = 6
+"""Letters of a label of advertisements that was run together with one: "AdWords" is none."""
+
 LEAST_GLUE = 2
 """Capitals in the middle of words; a single one is a name's."""
 
@@ -137,7 +142,8 @@ def kinds_of_glued_row(text: str, known: Labels) -> Cues:
     entries: list[str] = []
     for start, end in pairwise([0, *starts, len(text)]):
         part = label(fold(text[start:end]))
-        if entries and known.kinds(entries[-1] + part):
+        are_two = entries and known.kinds(entries[-1]) and known.kinds(part)
+        if entries and not are_two and known.kinds(entries[-1] + part):
             entries[-1] += part
         elif any(map(str.isalpha, part)):
             entries.append(part)
@@ -145,13 +151,26 @@ def kinds_of_glued_row(text: str, known: Labels) -> Cues:
 
 
 def kinds_of_glued_pointer(text: str, known: Labels) -> Cues:
-    """What a line is that "Read also" and a headline were run together in: "Read alsoFerry returns"."""
+    """What a line is that "Read also" and a headline were run together in: "Read alsoFerry returns".
+
+    Where they were not, capitals may part them: "ALSO READ | Ferry returns".
+    """
+    if capitals := _IN_CAPITALS.match(text):
+        return _pointing(capitals[1], known)
     for at in range(1, min(len(text) - 1, LONGEST_LEAD)):
-        if text[at].isupper() and text[at + 1].islower() and text[at - 1].isalpha():
-            kinds = known.kinds(label(fold(text[:at])))
-            pointing = [kinds[kind] for kind in ("read_also", "related") if kind in kinds]
-            return {"read_also": pointing[0]} if pointing else NONE
+        if (text[at].isupper() and text[at + 1].islower() and text[at - 1].isalpha()) or (
+            text[at].isdecimal() and text[at - 1].islower()
+        ):
+            return _pointing(text[:at], known)
     return NONE
+
+
+def _pointing(lead: str, known: Labels) -> Cues:
+    kinds = known.kinds(label(fold(lead)))
+    pointing = [kinds[kind] for kind in ("read_also", "related") if kind in kinds]
+    if not pointing and "advertisement" in kinds and len(lead) >= LEAST_OF_AN_AD:
+        return {"advertisement": kinds["advertisement"]}
+    return {"read_also": pointing[0]} if pointing else NONE
 
 
 def _known_words(folded: str) -> list[str]:

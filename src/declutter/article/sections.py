@@ -12,6 +12,7 @@ from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.owners import Place, is_counter, kind_of, opened
 from declutter.article.prompts import head_prompts, is_of_prompt
 from declutter.article.prose import holds_paragraph, is_short
+from declutter.article.signature import names_source
 from declutter.article.stamps import is_stamp
 from declutter.article.teasers import (
     LEAST_OF_A_TEASER,
@@ -112,7 +113,9 @@ def _absorbs(current: Place, length: int, at: int, document: Document) -> bool:
         is_other = is_other and not _is_badge(block, kinds, at, document)
         return not is_other and _is_teaser(current, length, at, document)
     belongs = _BELOW.get(current.kind)
-    return current.zone == "tail" and not is_owned and belongs is not None and belongs(current, block, length)
+    if current.zone != "tail" or is_owned or belongs is None or names_source(document, block):
+        return False
+    return belongs(current, block, length)
 
 
 def _is_of_thread(current: Place, block: Block, kinds: Cues, document: Document) -> bool:

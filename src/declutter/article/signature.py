@@ -13,7 +13,11 @@ from declutter.document import Block, Document
 LONGEST_SIGNATURE: Final = 6
 """Words."""
 
+FARTHEST: Final = 8
+"""Blocks below the last paragraph; teasers, tags and prompts may stand between."""
+
 _IN_BRACKETS = re.compile(r"[(（【][^()（）【】]{2,40}[)）】]\Z")
+_NAMES_SOMEBODY = frozenset(("byline", "author", "credit", "agency"))
 _ROLE_AND_NAME = re.compile(r"[^\W\d_][^:：]{1,24}[:：]\s?[^\W\d_a-z]")
 
 
@@ -26,9 +30,22 @@ def names_author(document: Document, block: Block) -> bool:
 
 def signs_article(document: Document, block: Block) -> bool:
     """Whether a line right below the last paragraph signs it: "(Ann Lee)", "Editing: Ann Lee"."""
+    if names_source(document, block):
+        return True
     body = find_body(document)
     is_below = body is not None and body.zone(block) == "tail" and is_prose(document.blocks[block.number - 1])
     if not is_below or block.words > LONGEST_SIGNATURE:
         return False
     is_signature = _IN_BRACKETS.match(block.text) or _ROLE_AND_NAME.match(block.text)
     return is_signature is not None and not cues_of(document).get(block.number)
+
+
+def names_source(document: Document, block: Block) -> bool:
+    """Whether a line below the article says whose it is: "Author: Ann Lee", "Source: Valley Post"."""
+    body, kinds = find_body(document), cues_of(document).get(block.number, NONE)
+    phrase = kinds.get("byline", "")
+    if body is None or not phrase.endswith(":") or not kinds.keys() <= _NAMES_SOMEBODY:
+        return False
+    is_near = body.last < block.number <= body.last + FARTHEST
+    is_line = block.words <= LONGEST_SIGNATURE and phrase != block.folded
+    return is_near and is_line and block.folded.startswith(phrase)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from declutter.article.body import Body, find_body, find_body_without
-from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.headline import FARTHEST
+from declutter.article.cues import NONE, Cues, cues_of, is_of_buttons
+from declutter.article.headline import FARTHEST, find_headline
 from declutter.article.prose import is_prose, looks_like_code, quoted
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
@@ -41,7 +41,7 @@ LEAST_TEASER_SHARE = 0.15
 MOST_BETWEEN = 4
 """Blocks from a caption to the copy that has more before it."""
 
-_MENTION = re.compile(r"(?:[«„『「\"']|\s[»›>→/:|])\s?\Z")
+_MENTION = re.compile(r"(?:[«„『「\"']|\s[»›>→/:|]|\A\([^ :]{2,12}:)\s?\Z")
 """What stands right before a headline where a longer line only names it: a path, or "3 replies to"."""
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -69,6 +69,9 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
         if _is_refrain(group, body) or any(map(looks_like_code, group)):
             continue
         stays = _the_one_that_stays(group, keys, body, cleaning.document.blocks)
+        headline = find_headline(cleaning)
+        if headline in group and _ends_in_buttons(stays, headline):
+            stays = headline
         for block in group:
             if block is not stays and not _is_row(block, body):
                 same = keys[block.number] == keys[stays.number]
@@ -207,6 +210,12 @@ def _the_one_that_stays(
 def _is_page_title(block: Block) -> bool:
     """The browser's title: the headline with the site's name, at the very top of a dump."""
     return block.number < 2 and _SITE_NAME.search(block.text) is not None
+
+
+def _ends_in_buttons(fuller: Block, headline: Block) -> bool:
+    """Whether a line is a headline and a row of buttons: a bar that follows the reader down the page."""
+    begun, _, rest = fuller.text.partition(headline.text)
+    return not begun and bool(rest.strip()) and is_of_buttons(rest.strip())
 
 
 def _distance(block: Block, body: Body | None) -> int:

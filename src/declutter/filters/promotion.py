@@ -23,6 +23,9 @@ LONGEST_PROMPT_INSIDE = 45
 LONGEST_LABEL = 25
 """Words of what labels an advertisement."""
 
+LONGEST_LINE = 14
+"""Words of what a box asks in one sentence."""
+
 LEAST_PLACES = 3
 """Of the article where its sentences speak of subscribing; with so many, it is about that."""
 
@@ -75,9 +78,10 @@ def _is_about_prompts(cleaning: Cleaning, body: Body | None) -> bool:
     cues = cues_of(cleaning.document)
     prompts = [block for block in cleaning.kept if not _PROMPTS.isdisjoint(cues.get(block.number, NONE))]
     sentences = [block for block in prompts if is_prose(block)]
+    paragraphs = [block for block in sentences if block.words > LONGEST_LINE]
     if sentences == prompts and len(sentences) > 1:
-        return _places(sentences) > 1
-    return _places([block for block in sentences if body.zone(block) == "inside"]) >= LEAST_PLACES
+        return _places(paragraphs) > 1
+    return _places([block for block in paragraphs if body.zone(block) == "inside"]) >= LEAST_PLACES
 
 
 def _places(sentences: Sequence[Block]) -> int:
