@@ -124,6 +124,8 @@ Help came from the villages downstream, which sent timber, nails and on one occa
         "§ 4       Sabine Rusch      Luedersfeld   47:36\n\nImprint\n\n© 2024 Valley Post"),
     putting("line that names the author below teasers", below="Related articles\n\nBakers return to rye "
         "after a dry summer\n\n§ Author: Mira Palder\n\nImprint\n\nPrivacy\n\n© 2024 Valley Post"),
+    putting("line that names the source below a prompt", below="Subscribe to our newsletter\n\nSign up\n\n"
+        "§ Źródło: Gazeta Doliny, Urząd Gminy\n\nImprint\n\nPrivacy\n\n© 2024 Valley Post"),
     putting("line that signs the article above a prompt", below="§ Editing: Mira Palder\n\nSubscribe to our "
         "newsletter\n\nSign up\n\nPrivacy\n\nTerms of use\n\n© 2024 Valley Post"),
     putting("Arabic last sentence", below="وفي المساء أطفأ الجيران المصابيح وعادوا إلى بيوتهم.",

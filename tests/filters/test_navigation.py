@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.filters.articles import ARTICLES
-from tests.filters.page import Case, document, expected, gone, lost, poor_reasons, putting
+from tests.filters.page import Case, below_headline, document, expected, gone, lost, poor_reasons, putting
 
 REMOVES = (
     putting("archive of a blog", below="▼ 2009 (22)\n\n► May (3)\n\n► April 2009 (5)"),
@@ -83,6 +83,9 @@ LANGUAGES = [
 ]
 
 KEEPS = (
+    below_headline("who wrote it, as a list beside buttons", "The wheel turns again on every Saturday, "
+        "and the baker ordered flour.\n\n§ * Anders Kvalnes Reporter\n§ * Sunniva Moe Reporter\n"
+        "Published 3 Nov 2022\nShare\n* Share on Facebook\n* Share on Twitter\n* Copy link\nHome\nListen"),
     putting("entries of a list that are counted", inside="§ What the miller would save\n\n1 of 3\n\n"
         "§ The wheel\n\n§ It has been wet since 1871.\n\n2 of 3\n\n§ The stones\n\n"
         "§ They were cut eleven times.\n\n3 of 3\n\n§ The cat\n\n§ She knows where the mice are."),

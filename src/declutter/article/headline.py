@@ -50,7 +50,7 @@ STEM_OF_HANGUL = 2
 
 _HANGUL = re.compile("[가-힣]")
 
-FARTHEST_STAMP = 5
+FARTHEST_STAMP = 8
 """Blocks below the headline; what stands between it and the date is a name."""
 
 FARTHEST_PATH, LEAST_NAMED = 200, 3

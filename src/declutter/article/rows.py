@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from declutter.words import Labels, fold, label, phrases
 
@@ -40,7 +40,8 @@ _ROWS = (
 )  # fmt: skip
 """Kinds of entry that rows are made of; of equally many the first counts."""
 
-_IN_CAPITALS = re.compile(r"((?:[^\W\d_a-z]{2,} ){0,4}[^\W\d_a-z]{3,})(?: ?[|.:–-])? (?=[^\W_][^\W\d_A-Z])")
+MOST_IN_CAPITALS = 5
+"""Words of "ALSO READ" before a headline."""
 
 LEAST_OF_AN_AD = 6
 """Letters of a label of advertisements that was run together with one: "AdWords" is none."""
@@ -155,8 +156,12 @@ def kinds_of_glued_pointer(text: str, known: Labels) -> Cues:
 
     Where they were not, capitals may part them: "ALSO READ | Ferry returns".
     """
-    if capitals := _IN_CAPITALS.match(text):
-        return _pointing(capitals[1], known)
+    words = text.split()
+    capitals = [*takewhile(str.isupper, words)]
+    if 0 < len(capitals) <= MOST_IN_CAPITALS and len(words) > len(capitals) + 1:
+        pointing = _pointing(" ".join(capitals), known)
+        if pointing:
+            return pointing
     for at in range(1, min(len(text) - 1, LONGEST_LEAD)):
         if (text[at].isupper() and text[at + 1].islower() and text[at - 1].isalpha()) or (
             text[at].isdecimal() and text[at - 1].islower()

@@ -9,6 +9,7 @@ from declutter.article.body import find_body
 from declutter.article.cues import NONE, cues_of
 from declutter.article.prose import is_prose
 from declutter.document import Block, Document
+from declutter.words import labels
 
 LONGEST_SIGNATURE: Final = 6
 """Words."""
@@ -19,6 +20,11 @@ FARTHEST: Final = 8
 _IN_BRACKETS = re.compile(r"[(（【][^()（）【】]{2,40}[)）】]\Z")
 _NAMES_SOMEBODY = frozenset(("byline", "author", "credit", "agency"))
 _ROLE_AND_NAME = re.compile(r"[^\W\d_][^:：]{1,24}[:：]\s?[^\W\d_a-z]")
+
+
+def names_somebody(document: Document, block: Block) -> bool:
+    """Whether a line names who wrote the article or whose it is."""
+    return names_author(document, block) or signs_article(document, block)
 
 
 def names_author(document: Document, block: Block) -> bool:
@@ -43,9 +49,9 @@ def signs_article(document: Document, block: Block) -> bool:
 def names_source(document: Document, block: Block) -> bool:
     """Whether a line below the article says whose it is: "Author: Ann Lee", "Source: Valley Post"."""
     body, kinds = find_body(document), cues_of(document).get(block.number, NONE)
-    phrase = kinds.get("byline", "")
-    if body is None or not phrase.endswith(":") or not kinds.keys() <= _NAMES_SOMEBODY:
+    if body is None or block.words > LONGEST_SIGNATURE or not kinds.keys() <= _NAMES_SOMEBODY:
         return False
+    lead, colon, name = block.folded.partition(":")
     is_near = body.last < block.number <= body.last + FARTHEST
-    is_line = block.words <= LONGEST_SIGNATURE and phrase != block.folded
-    return is_near and is_line and block.folded.startswith(phrase)
+    says_so = kinds.get("byline") == f"{lead}:" or labels("source").kinds(block.label)
+    return is_near and bool(colon and name and says_so)

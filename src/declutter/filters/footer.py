@@ -9,9 +9,9 @@ from declutter.article.markup_evidence import heads_text, of_markup
 from declutter.article.owners import Place
 from declutter.article.prose import is_prose, is_short, said
 from declutter.article.sections import places_of
-from declutter.article.signature import names_author, signs_article
+from declutter.article.signature import names_somebody
 from declutter.article.teasers import LONGEST_TEASER, is_box
-from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
+from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LEAST_CELLS, LEAST_ROWS = 3, 3
 """Of a table without lines, as a dump has it."""
@@ -68,7 +68,7 @@ def _leftovers(cleaning: Cleaning, body: Body, places: Mapping[int, Place]) -> V
     ]
     short = [block for block in below if is_short(block, LONGEST_LEFTOVER)]
     for block in below:
-        if heads_text(cleaning, block) or _names_somebody(cleaning.document, block):
+        if heads_text(cleaning, block) or names_somebody(cleaning.document, block):
             continue  # the description of a shop's goods may stand below the first paragraphs of its page
         if _is_of_table(blocks, block.number) or _is_of_table(blocks, block.number + 1):
             continue
@@ -92,10 +92,6 @@ def _is_of_table(blocks: Sequence[Block], at: int) -> bool:
     figures = sum(any(map(str.isdecimal, block.text)) for block in rows)
     is_row = at < len(blocks) and blocks[at] in rows
     return is_row and len(rows) > LEAST_ROWS and figures >= LEAST_ROWS
-
-
-def _names_somebody(document: Document, block: Block) -> bool:
-    return names_author(document, block) or signs_article(document, block)
 
 
 def _ends_article(place: Place, blocks: Sequence[Block]) -> bool:

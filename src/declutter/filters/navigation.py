@@ -7,7 +7,13 @@ from itertools import groupby
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.headline import find_headline, is_on_topic, is_right_below_headline, parts_from_label
+from declutter.article.headline import (
+    find_headline,
+    is_of_head,
+    is_on_topic,
+    is_right_below_headline,
+    parts_from_label,
+)
 from declutter.article.markup_evidence import heads_text, of_markup
 from declutter.article.menus import (
     ENTRIES,
@@ -23,7 +29,7 @@ from declutter.article.menus import (
 from declutter.article.owners import Place, is_counter
 from declutter.article.prose import is_prose, is_short, quoted, said
 from declutter.article.sections import places_of
-from declutter.article.signature import names_author
+from declutter.article.signature import names_somebody
 from declutter.article.stamps import is_stamp
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
@@ -199,7 +205,8 @@ def _menus(cleaning: Cleaning, cues: Mapping[int, Cues], body: Body) -> Verdicts
         confidence = certainty_of_menu(run, len(known))
         example = quoted(known[0].text) if known else f"{len(run)} in a row"
         for block in run:
-            if confidence and _is_loose(block, places, cues) and not names_author(cleaning.document, block):
+            names = names_somebody(cleaning.document, block) or is_of_head(cleaning, block)
+            if confidence and _is_loose(block, places, cues) and not names:
                 near = top - KICKER <= block.number < body.first or body.last < block.number < end
                 near = near and not (block.kind == "list_item" and len(run) >= LONG_MENU and known)
                 near = near and (block.kind != "list_item" or len(known) < LEAST_MENU or block not in known)
