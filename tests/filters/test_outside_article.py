@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 import declutter
+from declutter.article.corrections import corrects_article
+from declutter.filters import LEVELS
+from declutter.formats.text import read_text
 from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, below_headline, document, expected, gone, lost, poor_reasons, putting
+from tests.fixtures import fixtures
 
 FOOTS = {
     "en": (
@@ -229,3 +233,33 @@ def test_what_a_filter_would_own_stays_where_that_filter_is_switched_off(name: s
     text = "\n\n".join([headline, *paragraphs, owned]) + "\n"
     assert owned not in declutter.clean(text, level="strict").body()
     assert owned in declutter.clean(text, level="strict", skip=[name]).body()
+
+
+def test_a_sentence_below_the_article_may_be_less_sure() -> None:
+    page = next(each for each in fixtures() if each.slug == "en-bs4-long-trail-blog")
+    last = max(number for number, (name, line) in enumerate(page.blame, 1) if line.strip() and not name)
+    doubtful = [
+        removal.block
+        for removal in declutter.clean(page.data).removals
+        if removal.filter == "outside_article" and removal.confidence < LEVELS["normal"].learned
+    ]
+    judged = [each for each in doubtful if each.is_sentence]
+    assert judged
+    assert all(each.first > last for each in judged)
+
+
+@pytest.mark.parametrize(
+    ("text", "corrects"),
+    [
+        ("Correction: The bridge is 212 feet long.", True),
+        ("Correction, May 23: An earlier version of this story had it as 221.", True),
+        ("Korrektur: In einer früheren Fassung hieß es, die Brücke sei offen.", True),
+        ("※ 바로잡습니다: 다리의 길이는 212미터입니다.", True),
+        ("תיקון: בגרסה קודמת נכתב שהגשר נפתח ב-1928.", True),
+        ("The correction of the bridge: it took a year.", False),
+        ("Update your bridges: they are old.", False),
+        ("Correction: see below", False),
+    ],
+)
+def test_corrections_are_known(text: str, corrects: bool) -> None:
+    assert corrects_article(read_text(text).blocks[0]) is corrects

@@ -63,7 +63,7 @@ def _told(document: Document, weights: Weights) -> Document:
     opinions = opinions_of(document, weights)
     if opinions is None:
         return document
-    knows = document.about is None and _expected_f1(document, opinions) >= LEAST_F1
+    knows = document.about is None and knows_article(document, opinions)
     run = judged_run(document, opinions) if knows else find_body(document)
     if run is None:
         return document
@@ -103,9 +103,10 @@ def judged_run(document: Document, opinions: Sequence[Opinion]) -> Body | None:
     return Body(first, last, words_of_prose(blocks[first : last + 1]))
 
 
-def _expected_f1(document: Document, opinions: Sequence[Opinion]) -> float:
+def knows_article(document: Document, opinions: Sequence[Opinion]) -> bool:
+    """Whether what the judge holds for the article is likely enough to be it."""
     words = [block.words for block in document.blocks]
-    return best_f1([1 - opinion.outside for opinion in opinions], words)
+    return best_f1([1 - opinion.outside for opinion in opinions], words) >= LEAST_F1
 
 
 def _farthest(beyond: range, blocks: Sequence[Block], opinions: Sequence[Opinion], end: int) -> int:

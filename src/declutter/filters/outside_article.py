@@ -8,10 +8,12 @@ from typing import Final
 from declutter.article.beside_judge import LEAST_OUTSIDE, SURE_INSIDE
 from declutter.article.biography import biographies
 from declutter.article.body import find_body
+from declutter.article.corrections import corrects_article
 from declutter.article.evidence import evidence
 from declutter.article.headline import is_of_head
 from declutter.article.judge import Opinion, opinions_of
 from declutter.article.prose import quoted
+from declutter.article.run import knows_article, told_by_judge
 from declutter.article.sections import places_of
 from declutter.article.signature import signs_article
 from declutter.article.weights import Weights, shipped_weights
@@ -47,6 +49,7 @@ def outside_article(
     least: float = LEAST,
     lines: float = LEAST,
     pages: float = LEAST,
+    below: float = LEAST,
     leave: Collection[str] = (),
     weights: Weights | None = None,
 ) -> Verdicts:
@@ -56,9 +59,10 @@ def outside_article(
     sentences it cannot tell apart. What surely is clutter has the confidence of that; the rest of what is
     outside the running text, such as captions, never more than the strictest level asks for.
 
-    No reason is worked out for what is less sure than `least`, than `lines` where it is no sentence, or than
-    `pages` on web pages. What belongs to the filters that `leave` names, which somebody has switched off,
-    stays. `weights` are the shipped ones where none are given.
+    No reason is worked out for what is less sure than `least`, than `lines` where it is no sentence, than
+    `below` where it is one below the article's run, or than `pages` on web pages. What belongs to the filters
+    that `leave` names, which somebody has switched off, stays. `weights` are the shipped ones where none are
+    given.
     """
     weights = weights or shipped_weights(cleaning.document.format)
     opinions = opinions_of(cleaning.document, weights)
@@ -66,6 +70,8 @@ def outside_article(
     if opinions is None:
         return
     body, told = find_body(cleaning.document), biographies(cleaning.document)
+    knows = knows_article(cleaning.document, opinions)
+    run = find_body(told_by_judge(cleaning.document, weights)) if knows else None
     places = places_of(cleaning.document) if leave else {}
     is_page = cleaning.document.about is not None
     keeps_furniture = not FURNITURE.isdisjoint(leave)
@@ -85,12 +91,16 @@ def outside_article(
         confidence = _confidence(opinion, is_inside, keeps_furniture)
         if confidence > MOST_FOR_FURNITURE and _is_furniture(cleaning, block):
             confidence = MOST_FOR_FURNITURE
-        if confidence >= (pages if is_page else least if block.is_sentence else lines):
+        enough = pages if is_page else least if block.is_sentence else lines
+        if block.is_sentence and run is not None and run.zone(block) == "tail":
+            enough = min(enough, below)
+        if confidence >= enough:
             yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
 
 
 def _is_furniture(cleaning: Cleaning, block: Block) -> bool:
-    return is_of_head(cleaning, block) or signs_article(cleaning.document, block)
+    document = cleaning.document
+    return is_of_head(cleaning, block) or signs_article(document, block) or corrects_article(block)
 
 
 def _hidden(cleaning: Cleaning, opinions: Sequence[Opinion] | None) -> Verdicts:
