@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import declutter
-from declutter.article.beside_judge import but_the_articles
+from declutter.article.beside_judge import beside_the_judge, but_the_articles
 from declutter.article.body import find_body
 from declutter.article.features import features_of
 from declutter.article.judge import LEAST_BLOCKS, MOST_BLOCKS, MOST_FOR_DOUBT, opinions_of
@@ -164,6 +164,32 @@ def test_it_overrules_filters_that_are_misled(gap: str, said: str, goes: set[int
     assert left == goes
 
 
+@pytest.mark.parametrize(
+    ("name", "sure", "seen", "goes"),
+    [
+        ("navigation", 0.66, "outside", True),
+        ("navigation", 0.66, "inside", False),
+        ("navigation", 0.6, "outside", False),
+        ("comments", 0.66, "outside", False),
+        ("comments", 0.7, "outside", True),
+    ],
+)
+def test_what_two_think_need_not_be_as_sure(name: str, sure: float, seen: str, goes: bool) -> None:
+    document = read_text("\n\n".join([*MENU, *[SENTENCE] * 8]))
+    weights = replace(shipped_weights(), second=_always_outside() if seen == "outside" else _never_outside())
+
+    def names_first(cleaning: Cleaning) -> Verdicts:
+        yield Verdict(cleaning.kept[0], "", sure)
+
+    judge = beside_the_judge(name, names_first, weights, least=0.7, was_named=False)
+    assert [verdict.confidence for verdict in judge(Cleaning(document))] == [max(sure, 0.7)] * goes
+
+
 def _never_outside() -> Stage:
     trees = shipped_weights().second.trees
     return Stage(trees, [-(10**9)] * 100)
+
+
+def _always_outside() -> Stage:
+    trees = shipped_weights().second.trees
+    return Stage(trees, [10**9] * 100)

@@ -32,12 +32,22 @@ NEED_NOT_AGREE: Final[Mapping[str, float]] = {"footer": 0.85, "headline": 0.7, "
 """Filters that the judge is asked of, and how sure they must be to do without. What `footer` is less sure of
 only stands amid the foot of the page or below one of its lines, and `navigation` in a row of short ones."""
 
+DOUBT: Final[Mapping[str, float]] = {"navigation": 0.05}
+"""Filters whose verdicts may be so much less sure than they must be, where the judge thinks the same: a line
+that looks like an entry of a menu may be a subheading."""
+
+AS_SURE: Final = 0.6
+"""How likely clutter the judge must hold that to be."""
+
 SURE_INSIDE: Final = 0.93
 """Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
 is held to be one of them by all but the strictest level."""
 
 LEAST_OUTSIDE: Final = 0.4
 """What is less likely outside is plainly the article's, whatever another filter says."""
+
+OF_THE_FOOT: Final = 0.5
+"""The same of what may stand amid the foot: rows of the article's last table are as short."""
 
 
 def beside_the_judge(
@@ -50,11 +60,12 @@ def beside_the_judge(
     """
     if name not in MEASURE_BY_RULES:
         judge = told_of_the_article(judge, weights)
-    judge = surer_than(least, judge)
+    judge = surer_than(least, judge, max(least - DOUBT.get(name, 0.0), 0.0), weights)
     if name in MISLED_BY_LINES:
         judge = but_the_articles(judge, weights)
     if name in NEED_NOT_AGREE and not (was_named and name == "headline"):
-        judge = in_agreement(NEED_NOT_AGREE[name], judge, weights)
+        least_outside = OF_THE_FOOT if name == "footer" else LEAST_OUTSIDE
+        judge = in_agreement(NEED_NOT_AGREE[name], judge, weights, least_outside)
     return judge if was_named else agreed_on_pages(name, judge, weights)
 
 
@@ -69,12 +80,20 @@ def told_of_the_article(judge: Filter, weights: Weights | None) -> Filter:
     return told
 
 
-def surer_than(least: float, judge: Filter) -> Filter:
-    """A filter of whose verdicts only those count that are at least so sure."""
-    return lambda cleaning: (verdict for verdict in judge(cleaning) if verdict.confidence >= least)
+def surer_than(least: float, judge: Filter, with_the_judge: float, weights: Weights | None) -> Filter:
+    """A filter of whose verdicts those count that are at least so sure, or that the judge thinks too."""
+
+    def sure(cleaning: Cleaning) -> Verdicts:
+        for verdict in judge(cleaning):
+            if verdict.confidence >= least:
+                yield verdict
+            elif verdict.confidence >= with_the_judge and is_likely_clutter(cleaning, verdict.block, weights):
+                yield verdict._replace(confidence=least)
+
+    return sure
 
 
-def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
+def in_agreement(sure: float, judge: Filter, weights: Weights | None, least: float) -> Filter:
     """A filter of whose verdicts the less than sure ones count where the learned judge does not disagree.
 
     Above the text of a dump with a line for every node stand pieces of its first paragraphs, which look like
@@ -83,7 +102,7 @@ def in_agreement(sure: float, judge: Filter, weights: Weights | None) -> Filter:
     return lambda cleaning: (
         verdict
         for verdict in judge(cleaning)
-        if verdict.confidence >= sure or may_be_outside(cleaning, verdict.block, weights)
+        if verdict.confidence >= sure or may_be_outside(cleaning, verdict.block, weights, least)
     )
 
 
@@ -129,6 +148,13 @@ def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter
                 yield verdict
 
     return agreed
+
+
+def is_likely_clutter(cleaning: Cleaning, block: Block, weights: Weights | None) -> bool:
+    """Whether the judge holds a block for clutter, and not for the article's headline, byline or caption."""
+    document = cleaning.document
+    opinions = opinions_of(document, weights or shipped_weights(document.format))
+    return opinions is not None and opinions[block.number].clutter >= AS_SURE
 
 
 def may_be_outside(
