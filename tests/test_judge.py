@@ -185,6 +185,23 @@ def test_what_two_think_need_not_be_as_sure(name: str, sure: float, seen: str, g
     assert [verdict.confidence for verdict in judge(Cleaning(document))] == [max(sure, 0.7)] * goes
 
 
+@pytest.mark.parametrize(("name", "goes"), [("footer", False), ("navigation", True)])
+def test_more_is_asked_of_what_stands_amid_the_foot(name: str, goes: bool) -> None:
+    document = read_text("\n\n".join([*MENU, *[SENTENCE] * 8, *MENU]))
+    trees = shipped_weights().second.trees
+    in_doubt = Stage(trees, [-(10**9)] * 20 + [10**9] * 80)
+    weights = replace(shipped_weights(), second=in_doubt)
+    opinions = opinions_of(document, weights)
+    assert opinions is not None
+    assert 0.4 < opinions[-1].outside < 0.5
+
+    def names_last(cleaning: Cleaning) -> Verdicts:
+        yield Verdict(cleaning.kept[-1], "", 0.75)
+
+    judge = beside_the_judge(name, names_last, weights, least=0.7, was_named=False)
+    assert bool([*judge(Cleaning(document))]) is goes
+
+
 def _never_outside() -> Stage:
     trees = shipped_weights().second.trees
     return Stage(trees, [-(10**9)] * 100)
