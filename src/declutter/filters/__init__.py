@@ -69,16 +69,16 @@ class Level(NamedTuple):
     """The same of what is no sentence."""
     pages: float
     """The same of web pages, where markup tells it more."""
-    below: float
-    """The same of a sentence below the article's run, which ends with the last that is surely its own."""
+    beyond: float
+    """The same of a sentence above or below the article's run, where the judge knows where that stands."""
 
 
 _NAMED = tuple(name for name in FILTERS if name not in OPT_IN)
 
 LEVELS: Mapping[str, Level] = {
-    "gentle": Level(0.9, _NAMED, named=0.9, learned=0.94, lines=0.94, pages=0.95, below=0.94),
-    "normal": Level(0.7, _NAMED, named=0.7, learned=0.84, lines=0.8, pages=0.84, below=0.78),
-    "strict": Level(0.5, tuple(FILTERS), named=0.7, learned=0.52, lines=0.52, pages=0.58, below=0.52),
+    "gentle": Level(0.9, _NAMED, named=0.9, learned=0.94, lines=0.94, pages=0.95, beyond=0.94),
+    "normal": Level(0.7, _NAMED, named=0.7, learned=0.84, lines=0.8, pages=0.84, beyond=0.78),
+    "strict": Level(0.5, tuple(FILTERS), named=0.7, learned=0.52, lines=0.52, pages=0.58, beyond=0.52),
 }
 
 
@@ -127,7 +127,7 @@ def chosen(
             least=of_level.learned,
             lines=of_level.lines,
             pages=of_level.pages,
-            below=of_level.below,
+            beyond=of_level.beyond,
             leave=frozenset(skip),
             weights=weights,
         )

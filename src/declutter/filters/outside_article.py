@@ -49,7 +49,7 @@ def outside_article(
     least: float = LEAST,
     lines: float = LEAST,
     pages: float = LEAST,
-    below: float = LEAST,
+    beyond: float = LEAST,
     leave: Collection[str] = (),
     weights: Weights | None = None,
 ) -> Verdicts:
@@ -60,9 +60,9 @@ def outside_article(
     outside the running text, such as captions, never more than the strictest level asks for.
 
     No reason is worked out for what is less sure than `least`, than `lines` where it is no sentence, than
-    `below` where it is one below the article's run, or than `pages` on web pages. What belongs to the filters
-    that `leave` names, which somebody has switched off, stays. `weights` are the shipped ones where none are
-    given.
+    `beyond` where it is one above or below the article's run, or than `pages` on web pages. What belongs to
+    the filters that `leave` names, which somebody has switched off, stays. `weights` are the shipped ones
+    where none are given.
     """
     weights = weights or shipped_weights(cleaning.document.format)
     opinions = opinions_of(cleaning.document, weights)
@@ -92,8 +92,8 @@ def outside_article(
         if confidence > MOST_FOR_FURNITURE and _is_furniture(cleaning, block):
             confidence = MOST_FOR_FURNITURE
         enough = pages if is_page else least if block.is_sentence else lines
-        if block.is_sentence and run is not None and run.zone(block) == "tail":
-            enough = min(enough, below)
+        if block.is_sentence and run is not None and run.zone(block) != "inside":
+            enough = min(enough, beyond)
         if confidence >= enough:
             yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
 
