@@ -48,6 +48,7 @@ REMOVES = (
     ),
     putting("headline again, with a kicker between", above=f"§ {HEADLINE}\n\nIn the valley"),
     putting("headline again, in a bar with an ad", above=f"§ {HEADLINE} Advertisement\n\nHome\n\nNews"),
+    putting("headline again, at the end of a path", above=f"§ Home Culture {HEADLINE}\n\nIn the valley"),
     putting("title of the browser's window", above=f"§ {HEADLINE} | Valley Post"),
     below_headline("standfirst that is the first paragraph", f"§ {FIRST}\n\n{CAPTION}. {CREDIT}"),
     below_headline("teaser that breaks off", f"§ {FIRST[:90]}…\n\n{CAPTION}. {CREDIT}"),

@@ -70,7 +70,7 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
             continue
         stays = _the_one_that_stays(group, keys, body, cleaning.document.blocks)
         headline = find_headline(cleaning)
-        if headline in group and _ends_in_buttons(stays, headline):
+        if headline in group and _adds_buttons(stays, headline):
             stays = headline
         for block in group:
             if block is not stays and not _is_row(block, body):
@@ -212,10 +212,10 @@ def _is_page_title(block: Block) -> bool:
     return block.number < 2 and _SITE_NAME.search(block.text) is not None
 
 
-def _ends_in_buttons(fuller: Block, headline: Block) -> bool:
-    """Whether a line is a headline and a row of buttons: a bar that follows the reader down the page."""
-    begun, _, rest = fuller.text.partition(headline.text)
-    return not begun and bool(rest.strip()) and is_of_buttons(rest.strip())
+def _adds_buttons(fuller: Block, headline: Block) -> bool:
+    """Whether a line is a headline and buttons: a bar that follows the reader down the page, or a path."""
+    parts = [part.strip() for part in fuller.text.partition(headline.text)[::2]]
+    return any(parts) and all(not part or is_of_buttons(part) for part in parts)
 
 
 def _distance(block: Block, body: Body | None) -> int:
