@@ -253,6 +253,8 @@ def test_a_sentence_below_the_article_may_be_less_sure() -> None:
     [
         ("Correction: The bridge is 212 feet long.", True),
         ("Correction, May 23: An earlier version of this story had it as 221.", True),
+        ("Update December 14, 2025: It was 212 all along.", True),
+        ("Corrections to the bridge: it was painted.", False),
         ("Korrektur: In einer früheren Fassung hieß es, die Brücke sei offen.", True),
         ("※ 바로잡습니다: 다리의 길이는 212미터입니다.", True),
         ("תיקון: בגרסה קודמת נכתב שהגשר נפתח ב-1928.", True),

@@ -24,9 +24,8 @@ def corrects_article(block: Block) -> bool:
     if not colon or not block.is_sentence:
         return False
     said = label(lead)
-    return any(said == known or said.startswith(f"{known},") for known in _leads()) or (
-        said.rstrip("0 .,/-") in _leads()
-    )
+    begun = [known for known in _leads() if said.startswith(known)]
+    return any(said == known or said[len(known)] == "," or "0" in said for known in begun)
 
 
 @cache
