@@ -107,7 +107,7 @@ def test_the_article_ends_with_the_last_sentence_that_is_its_own_beyond_doubt(
     monkeypatch.setattr(
         run, "opinions_of", lambda *_: opinions((6, INSIDE), (18, OUTSIDE), (1, below), (6, OUTSIDE))
     )
-    monkeypatch.setattr(run, "_expected_f1", lambda *_: float(knows))
+    monkeypatch.setattr(run, "knows_article", lambda *_: knows)
     found = find_body(told_by_judge(document, None))
     assert found is not None
     assert (found.first, found.last) == (0, last)
@@ -118,7 +118,7 @@ def test_no_sentence_of_the_readers_ends_the_article(thread: bool, monkeypatch: 
     document = page(*[SENTENCE] * 6, *LINES * 3, SENTENCE, *LINES)
     seen = opinions((6, INSIDE), (18, OUTSIDE), (1, INSIDE), (6, OUTSIDE))
     monkeypatch.setattr(run, "opinions_of", lambda *_: seen)
-    monkeypatch.setattr(run, "_expected_f1", lambda *_: 0.0)
+    monkeypatch.setattr(run, "knows_article", lambda *_: False)
     monkeypatch.setattr(run, "LEAST_LIKELY", 0.1)
     monkeypatch.setattr(run, "start_of_thread", lambda _: document.blocks[8] if thread else None)
     found = find_body(told_by_judge(document, None))

@@ -68,6 +68,7 @@ LANGUAGES = [
 KEEPS = (
     about_headline("headline that a path ends with",
         above="Home » Villages » Harrow Ford » Village mill grinds flour again after forty years"),
+    below_headline("headline that was the original one, in brackets", f"(Original: {HEADLINE})"),
     about_headline("headline that a count of replies quotes",
         above="4 freagairt air “Village mill grinds flour again after forty years”"),
     document("headline that a side bar's latest comments name", "\n\n".join(

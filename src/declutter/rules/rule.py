@@ -8,7 +8,7 @@ from typing import Literal
 
 from declutter.document import Block
 from declutter.rules.patterns import searcher
-from declutter.words import fold
+from declutter.words import UNSPACED_CHARACTER, fold
 
 Verb = Literal["remove", "protect"]
 
@@ -16,6 +16,7 @@ ENOUGH = 40
 """Characters of a block by which it is known again; less than this is asked for as a whole block."""
 
 _WHOLE_WORDS = re.compile(rf".{{1,{ENOUGH}}}(?!\w)")
+_FIRST_WORD = re.compile(r"\W*\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def rule_for(block: Block, verb: Verb) -> Rule:
     if len(block.text) <= ENOUGH:
         return Rule(verb, phrase=block.text, whole=True)
     words = block.text[: ENOUGH + 1].rpartition(" ")[0]
-    if not words:  # one long address, or a script without spaces
-        whole_words = _WHOLE_WORDS.match(block.text)
+    if not words:  # one long address, a row run together, or a script without spaces
+        is_unspaced = UNSPACED_CHARACTER.search(block.text[:ENOUGH])
+        whole_words = _WHOLE_WORDS.match(block.text) or (not is_unspaced and _FIRST_WORD.match(block.text))
         words = whole_words[0] if whole_words else block.text[:ENOUGH]
     return Rule(verb, phrase=words)
