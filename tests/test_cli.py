@@ -164,9 +164,13 @@ def test_web_pages_come_out_as_text(tmp_path: Path, name: str) -> None:
     path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
     assert declutter(path).stdout.decode() == ARTICLE
     assert declutter("--stdin-filename", name, stdin=path.read_bytes()).stdout.decode() == ARTICLE
-    assert declutter("--format", "html", stdin=data).stdout.decode() == ARTICLE
-    if not name.endswith(".gz"):
-        assert declutter("--format", "text", path).stdout == data
+
+
+def test_the_format_may_be_told(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(WEB_PAGE.encode())
+    assert declutter("--format", "html", stdin=WEB_PAGE.encode()).stdout.decode() == ARTICLE
+    assert declutter("--format", "text", path).stdout == WEB_PAGE.encode()
 
 
 def test_texts_of_web_pages_have_names_of_their_own(tmp_path: Path) -> None:

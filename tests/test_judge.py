@@ -83,7 +83,7 @@ def test_weights_of_another_format_are_refused(tmp_path: Path) -> None:
         read_weights(path)
 
 
-@EVERY
+@pytest.mark.parametrize("fixture", fixtures()[::3], ids=lambda fixture: fixture.slug)
 def test_opinions_are_probabilities_and_the_same_every_time(fixture: Fixture) -> None:
     weights = shipped_weights()
     once, again = (opinions_of(read(fixture.data), weights) for _ in range(2))

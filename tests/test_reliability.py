@@ -80,7 +80,7 @@ def kill_while_writing(folder: Path, tries: int, how: signal.Signals) -> None:
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_stopped_run_leaves_every_file_old_or_new(tmp_path: Path, how: signal.Signals) -> None:
-    kill_while_writing(tmp_path / "pages", 3, how)
+    kill_while_writing(tmp_path / "pages", 2, how)
 
 
 @pytest.mark.slow

@@ -175,8 +175,15 @@ def wait_for(folder: Path, pages: Path, expected: dict[str, bytes], count: int) 
     return done
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("place", ["in place", "beside"])
+@pytest.mark.parametrize(
+    ("how", "place"),
+    [
+        (signal.SIGKILL, "in place"),
+        (signal.SIGKILL, "beside"),
+        (signal.SIGINT, "beside"),
+        (signal.SIGTERM, "in place"),
+    ],
+)
 def test_the_same_command_goes_on_where_a_run_was_cut_off(
     tmp_path: Path, whole: tuple[Path, dict[str, bytes], bytes, bytes], how: signal.Signals, place: str
 ) -> None:
