@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 from declutter.batch.sites import site_of
 from declutter.batch.template import from_lines
@@ -46,6 +49,15 @@ def cleaned(fixture: Fixture, level: str) -> Cleaning:
 def fixtures() -> list[Fixture]:
     """All reviewed pages of text, in order of their names."""
     return [_read(path) for path in sorted(FOLDER.glob("*/page.txt"))]
+
+
+def some(pages: Sequence[Fixture], step: int) -> list[object]:
+    """All of the pages as parameters of a test, of which one in so many is tried where time is short."""
+    slow = pytest.mark.slow
+    return [
+        pytest.param(page, id=page.slug, marks=() if number % step == 0 else slow)
+        for number, page in enumerate(pages)
+    ]
 
 
 @cache

@@ -18,7 +18,7 @@ from declutter.article.trees import BITS, LEAF
 from declutter.article.weights import SHIPPED, Stage, read_weights, shipped_weights, to_json
 from declutter.document import Cleaning, Verdict, Verdicts
 from declutter.formats.text import read, read_text
-from tests.fixtures import Fixture, fixtures
+from tests.fixtures import Fixture, fixtures, some
 
 EVERY = pytest.mark.parametrize("fixture", fixtures(), ids=lambda fixture: fixture.slug)
 STAGES = ("first", "second", "furniture")
@@ -83,7 +83,7 @@ def test_weights_of_another_format_are_refused(tmp_path: Path) -> None:
         read_weights(path)
 
 
-@pytest.mark.parametrize("fixture", fixtures()[::3], ids=lambda fixture: fixture.slug)
+@pytest.mark.parametrize("fixture", some(fixtures(), 3))
 def test_opinions_are_probabilities_and_the_same_every_time(fixture: Fixture) -> None:
     weights = shipped_weights()
     once, again = (opinions_of(read(fixture.data), weights) for _ in range(2))

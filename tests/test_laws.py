@@ -104,6 +104,12 @@ def test_laws_hold_on_fixtures(fixture: Fixture) -> None:
     assert gone[0] <= gone[1] <= gone[2], "levels only add"
 
 
+@pytest.mark.slow
+@EVERY
+def test_all_laws_hold_on_fixtures_at_level_gentle(fixture: Fixture) -> None:
+    check_laws(fixture.data, "gentle")
+
+
 @LEVEL
 @given(text=TEXTS)
 @MANY

@@ -182,6 +182,8 @@ def wait_for(folder: Path, pages: Path, expected: dict[str, bytes], count: int) 
         (signal.SIGKILL, "beside"),
         (signal.SIGINT, "beside"),
         (signal.SIGTERM, "in place"),
+        pytest.param(signal.SIGINT, "in place", marks=pytest.mark.slow),
+        pytest.param(signal.SIGTERM, "beside", marks=pytest.mark.slow),
     ],
 )
 def test_the_same_command_goes_on_where_a_run_was_cut_off(

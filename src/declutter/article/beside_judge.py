@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from declutter.article.cues import NONE, cues_of
-from declutter.article.judge import opinions_of
+from declutter.article.judge import Opinion, opinions_of
 from declutter.article.markup_evidence import claims_of, is_among_prose
 from declutter.article.run import told_by_judge
 from declutter.article.weights import Weights, shipped_weights
-from declutter.document import Block, Cleaning, Filter, Verdict, Verdicts
+from declutter.document import Block, Cleaning, Document, Filter, Verdict, Verdicts
 
 MEASURE_BY_RULES: Final = frozenset(("own_rule", "byline", "headline", "template"))
 """They are not told where the judge sees the article: what stands above the first sentence is theirs, or they
@@ -46,8 +46,9 @@ is held to be one of them by all but the strictest level."""
 LEAST_OUTSIDE: Final = 0.4
 """What is less likely outside is plainly the article's, whatever another filter says."""
 
-OF_THE_FOOT: Final = 0.5
-"""The same of what may stand amid the foot: rows of the article's last table are as short."""
+LEAST_OUTSIDE_OF: Final[Mapping[str, float]] = {"footer": 0.5}
+"""The same for filters that the judge must agree with more: rows of the article's last table are as short
+as what stands amid the foot."""
 
 
 def beside_the_judge(
@@ -60,11 +61,11 @@ def beside_the_judge(
     """
     if name not in MEASURE_BY_RULES:
         judge = told_of_the_article(judge, weights)
-    judge = surer_than(least, judge, max(least - DOUBT.get(name, 0.0), 0.0), weights)
+    judge = surer_than(least, judge, least - DOUBT.get(name, 0.0), weights)
     if name in MISLED_BY_LINES:
         judge = but_the_articles(judge, weights)
     if name in NEED_NOT_AGREE and not (was_named and name == "headline"):
-        least_outside = OF_THE_FOOT if name == "footer" else LEAST_OUTSIDE
+        least_outside = LEAST_OUTSIDE_OF.get(name, LEAST_OUTSIDE)
         judge = in_agreement(NEED_NOT_AGREE[name], judge, weights, least_outside)
     return judge if was_named else agreed_on_pages(name, judge, weights)
 
@@ -152,9 +153,8 @@ def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter
 
 def is_likely_clutter(cleaning: Cleaning, block: Block, weights: Weights | None) -> bool:
     """Whether the judge holds a block for clutter, and not for the article's headline, byline or caption."""
-    document = cleaning.document
-    opinions = opinions_of(document, weights or shipped_weights(document.format))
-    return opinions is not None and opinions[block.number].clutter >= AS_SURE
+    opinion = _opinion(cleaning.document, block, weights)
+    return opinion is not None and opinion.clutter >= AS_SURE
 
 
 def may_be_outside(
@@ -165,9 +165,12 @@ def may_be_outside(
     It does so where that is less likely outside than `least`. Of a sentence between paragraphs, such as one
     that is all link, the judge must be sure.
     """
-    document = cleaning.document
-    opinions = opinions_of(document, weights or shipped_weights(document.format))
-    if opinions is None:
+    opinion = _opinion(cleaning.document, block, weights)
+    if opinion is None or opinion.outside >= SURE_INSIDE:
         return True
-    outside = opinions[block.number].outside
-    return outside >= SURE_INSIDE or (outside >= least and not is_among_prose(document, block))
+    return opinion.outside >= least and not is_among_prose(cleaning.document, block)
+
+
+def _opinion(document: Document, block: Block, weights: Weights | None) -> Opinion | None:
+    opinions = opinions_of(document, weights or shipped_weights(document.format))
+    return opinions[block.number] if opinions else None

@@ -39,9 +39,10 @@ HELD = (
 LONGEST_GLUED, WIDEST_GLUED = 20, 300
 """Words of a row whose entries were run together, and characters."""
 
-__all__ = ["HELD", "LABELS", "NONE", "Cues", "cues_of", "is_of_buttons"]
+NAMES_SOMEBODY: Final = frozenset(("byline", "author", "credit", "agency"))
+"""Kinds of what says whose a text or picture is."""
 
-_NAMES_SOMEBODY: Final = frozenset(("byline", "author", "credit", "agency"))
+__all__ = ["HELD", "LABELS", "NAMES_SOMEBODY", "NONE", "Cues", "cues_of", "is_of_buttons"]
 
 _COPYRIGHT = re.compile(r"\A© \S|©.{0,24}(?:19|20)\d\d|(?:19|20)\d\d.{0,12}©")
 
@@ -95,7 +96,7 @@ def is_of_buttons(text: str) -> bool:
     """Whether a text that is no block of its own is a label of the interface or a row of such."""
     folded, known = fold(text), labels(*LABELS)
     kinds = kinds_of_label(label(folded), folded, known) or kinds_of_glued_row(text, known)
-    return not kinds.keys() <= _NAMES_SOMEBODY
+    return not kinds.keys() <= NAMES_SOMEBODY
 
 
 def _find(document: Document) -> dict[int, Cues]:

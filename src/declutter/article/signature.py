@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from declutter.article.body import find_body
-from declutter.article.cues import NONE, cues_of
+from declutter.article.cues import NAMES_SOMEBODY, NONE, cues_of
 from declutter.article.prose import is_prose
 from declutter.document import Block, Document
 from declutter.words import labels
@@ -18,7 +18,6 @@ FARTHEST: Final = 8
 """Blocks below the last paragraph; teasers, tags and prompts may stand between."""
 
 _IN_BRACKETS = re.compile(r"[(（【][^()（）【】]{2,40}[)）】]\Z")
-_NAMES_SOMEBODY = frozenset(("byline", "author", "credit", "agency"))
 _ROLE_AND_NAME = re.compile(r"[^\W\d_][^:：]{1,24}[:：]\s?[^\W\d_a-z]")
 
 
@@ -49,7 +48,7 @@ def signs_article(document: Document, block: Block) -> bool:
 def names_source(document: Document, block: Block) -> bool:
     """Whether a line below the article says whose it is: "Author: Ann Lee", "Source: Valley Post"."""
     body, kinds = find_body(document), cues_of(document).get(block.number, NONE)
-    if body is None or block.words > LONGEST_SIGNATURE or not kinds.keys() <= _NAMES_SOMEBODY:
+    if body is None or block.words > LONGEST_SIGNATURE or not kinds.keys() <= NAMES_SOMEBODY:
         return False
     lead, colon, name = block.folded.partition(":")
     is_near = body.last < block.number <= body.last + FARTHEST
