@@ -7,13 +7,16 @@ import pytest
 pytest.importorskip("lightgbm", reason="the trainer's libraries are an extra: pip install -e '.[training]'")
 
 import numpy as np
+from training.bare import bare
 from training.boost import grow, whole_numbers
 from training.examples import feature_names, of_page
 from training.furniture import furniture, is_furniture
+from training.html_examples import html_feature_names, of_html_page
 from training.labels import labels
 from training.matrix import first_matrix, second_columns, shifted, weights
 from training.pages import Page
 
+from declutter.formats.html import read_html
 from declutter.formats.text import read_text
 
 PAGE = """\
@@ -86,6 +89,42 @@ def test_a_page_gives_its_layouts_and_its_variants() -> None:
     assert not blind.rows[:, [at for at, name in enumerate(names) if name.startswith("cue ")]].any()
     gold = next(example for example in found if example.variant == "gold")
     assert gold.inside.min() >= 0.5
+
+
+WEB_PAGE = """\
+<body class="post"><nav id="top"><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+<main><div class="entry"><h1>Old bridge closes</h1>
+<p>The old bridge over the Senn closes on Monday, and the ferry will run twice a day.</p>
+<p>Who pays? The county does, said the mayor, and the county said nothing.</p></div></main>
+<footer><p><time>Monday</time></p><p>Privacy policy</p></footer></body>
+"""
+
+
+@pytest.mark.parametrize("how", [{}, {"tables": True}, {"tables": True, "breaks": True}], ids=str)
+def test_a_bare_page_says_the_same_and_names_nothing(how: dict[str, bool]) -> None:
+    stripped = bare(WEB_PAGE, **how)
+    whole, left = read_html(WEB_PAGE), read_html(stripped)
+    assert [block.text.lstrip("• ") for block in left.blocks] == [
+        block.text.lstrip("• ") for block in whole.blocks
+    ]
+    assert not any(f"<{tag}" in stripped for tag in ("nav", "main", "footer", "time"))
+    assert not any(f"{name}=" in stripped for name in ("class", "id"))
+    assert ("<td>" in stripped, "<p>" in stripped) == ("tables" in how, "breaks" not in how)
+
+
+def test_web_pages_are_learned_bare_too() -> None:
+    page = Page("bridge", "news", "article", 0, GOLD, {}, WEB_PAGE)
+    variants = [[example.variant for example in of_html_page((number, page))] for number in range(4)]
+    assert [each[:2] for each in variants[:2]] == [["full", "blind"], ["full", "bare"]]
+    assert ["bare" in each for each in variants] == [False, True, False, True]
+    whole, stripped = of_html_page((1, page))
+    names = html_feature_names()
+    said = [
+        at for at, name in enumerate(names) if name.startswith(("named ", "in nav", "in main", "in footer"))
+    ]
+    assert whole.rows[:, said].any()
+    assert not stripped.rows[:, said].any()
+    assert len(weights([whole, stripped])) == len(whole.rows) + len(stripped.rows)
 
 
 def test_rows_hold_the_neighbours_too() -> None:

@@ -24,7 +24,7 @@ from benchmarks.labelled import BENCH, FOLDS, is_there
 from declutter.article.weights import SHIPPED, SHIPPED_FOR_HTML, to_json
 from training.examples import Example, feature_names, of_page
 from training.html_examples import html_feature_names, of_html_page
-from training.judge import answers, learn
+from training.judge import OF_HTML, OF_TEXT, answers, learn
 from training.matrix import first_matrix
 from training.pages import digest
 from training.store import stored_examples
@@ -60,11 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = html_feature_names() if options.html else feature_names()
     matrix, known = first_matrix(found, names), answers(found)
     about = _about(options.bench, found) | ({"by": "python -m training --html"} if options.html else {})
+    sizes = OF_HTML if options.html else OF_TEXT
     out = options.out or (SHIPPED_FOR_HTML if options.html else SHIPPED)
-    out.write_text(to_json(learn(found, matrix, known, names, about)), encoding="utf-8")
+    out.write_text(to_json(learn(found, matrix, known, names, about, sizes=sizes)), encoding="utf-8")
     print(f"{out}: {len(matrix.rows)} rows of {len(found)} documents", file=sys.stderr)
     for fold in range(FOLDS) if options.folds else ():
-        weights = learn(found, matrix, known, names, {**about, "without fold": fold}, without=fold)
+        about_fold = {**about, "without fold": fold}
+        weights = learn(found, matrix, known, names, about_fold, sizes=sizes, without=fold)
         options.folds.mkdir(parents=True, exist_ok=True)
         path = options.folds / f"fold-{fold}.json"
         path.write_text(to_json(weights), encoding="utf-8")

@@ -41,7 +41,7 @@ class Example:
     variant: str
     """What was done to the page: "full" is all of it, "blind" lacks cues, stop words and capitals, as if in a
     language that is not covered, "named" is what the named filters leave, "article" the article with its
-    headline and captions, "gold" its running text alone."""
+    headline and captions, "gold" its running text alone, "bare" the page with no names in its markup."""
     rows: NDArray[np.uint8]
     """Shape: (blocks, features)."""
     inside: NDArray[np.float32]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from declutter.article.features import features_of
 from declutter.formats.html import read_html
+from training.bare import bare
 from training.examples import LEAST_BLOCKS, Example, blind, example_of, variants
 from training.furniture import furniture
 from training.pages import Page
 
 LAYOUT = "html"
+
+BARE: Final = ({}, {"tables": True}, {"tables": True, "breaks": True})
+"""How pages are stripped of names, by turns."""
 
 
 def html_feature_names() -> tuple[str, ...]:
@@ -17,7 +23,7 @@ def html_feature_names() -> tuple[str, ...]:
 
 
 def of_html_page(numbered: tuple[int, Page]) -> list[Example]:
-    """A page, and by turns the page in an unknown language, or what is left of it when clutter goes."""
+    """A page, and by turns the page in an unknown language, what is left of it when clutter goes, or bare."""
     number, page = numbered
     known = furniture(page.html)
     document = read_html(page.html)
@@ -29,4 +35,7 @@ def of_html_page(numbered: tuple[int, Page]) -> list[Example]:
         found.append(blind(whole, html_feature_names()))
     elif number % 4 == 2:
         found += variants(page, LAYOUT, document, whole, known)
+    else:
+        stripped = read_html(bare(page.html, **BARE[number // 4 % len(BARE)]))
+        found.append(example_of(page, LAYOUT, "bare", stripped, known))
     return found

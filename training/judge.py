@@ -18,8 +18,24 @@ from training.examples import Example
 from training.labels import LEAST_SHARE
 from training.matrix import Matrix, second_columns, weights
 
-FIRST: Final = {"trees": 110, "leaves": 40, "rate": 0.14, "least": 400}
-SECOND: Final = {"trees": 90, "leaves": 32, "rate": 0.14, "least": 400}
+Size = Mapping[str, float]
+"""How many trees, leaves of each and rows of a leaf, and the rate at which they learn."""
+
+FIRST: Final[Size] = {"trees": 110, "leaves": 40, "rate": 0.14, "least": 400}
+
+
+class Sizes(NamedTuple):
+    """Of the first and the second pass."""
+
+    first: Size
+    second: Size
+
+
+OF_TEXT: Final = Sizes(FIRST, {"trees": 90, "leaves": 32, "rate": 0.14, "least": 400})
+
+OF_HTML: Final = Sizes({**FIRST, "trees": 140}, {**OF_TEXT.second, "trees": 115})
+"""They learn pages with their markup and pages stripped of it."""
+
 FURNITURE: Final = {"trees": 40, "leaves": 16, "rate": 0.15, "least": 200}
 
 SHARE_OF_ROWS: Final = 0.45
@@ -53,6 +69,7 @@ def learn(
     names: Sequence[str],
     about: Mapping[str, object],
     *,
+    sizes: Sizes = OF_TEXT,
     without: int | None = None,
 ) -> Weights:
     """The weights from all examples, or from those `without` one fold.
@@ -64,18 +81,18 @@ def learn(
     may_learn = np.isin(known.folds, folds)
     verdicts = np.zeros(len(matrix.rows), dtype=np.uint8)
     for fold in folds:
-        stage = _first(matrix, known, may_learn & (known.folds != fold))
+        stage = _first(matrix, known, may_learn & (known.folds != fold), sizes.first)
         _judge(stage, matrix, known.folds == fold, verdicts)
-    first = _first(matrix, known, may_learn)
+    first = _first(matrix, known, may_learn, sizes.first)
     second = _with_verdicts(examples, matrix, verdicts, names, may_learn)
     scores = np.zeros(len(matrix.rows))
     halves = (folds[::2], folds[1::2])
     for half, other in (halves, halves[::-1]):
-        trees, scale = _grown(second, known.inside, known, np.isin(known.folds, other), SECOND)
+        trees, scale = _grown(second, known.inside, known, np.isin(known.folds, other), sizes.second)
         of_half = np.flatnonzero(np.isin(known.folds, half))
         scores[of_half] = _scores(trees, second, of_half) / scale
     slope, shift = _calibrated(scores[may_learn], known.inside[may_learn], known.weights[may_learn])
-    trees, scale = _grown(second, known.inside, known, may_learn, SECOND)
+    trees, scale = _grown(second, known.inside, known, may_learn, sizes.second)
     outside = may_learn & ~known.inside
     beside, beside_scale = _grown(second, known.furniture, known, outside, FURNITURE)
     return Weights(
@@ -86,8 +103,8 @@ def learn(
     )
 
 
-def _first(matrix: Matrix, known: Answers, rows: NDArray[np.bool_]) -> Stage:
-    trees, scale = _grown(matrix, known.inside, known, rows, FIRST)
+def _first(matrix: Matrix, known: Answers, rows: NDArray[np.bool_], size: Size) -> Stage:
+    trees, scale = _grown(matrix, known.inside, known, rows, size)
     return Stage(trees, _steps(STEPS_OF_VERDICTS, 1 / scale, 0.0))
 
 
@@ -96,7 +113,7 @@ def _grown(
     labels: NDArray[np.bool_],
     known: Answers,
     rows: NDArray[np.bool_],
-    size: Mapping[str, float],
+    size: Size,
 ) -> tuple[Trees, float]:
     chosen = np.flatnonzero(rows & (np.random.default_rng(7).random(len(rows)) < SHARE_OF_ROWS))
     model = grow(matrix.rows[chosen], labels[chosen], known.weights[chosen], **size)  # type: ignore[arg-type]

@@ -33,6 +33,7 @@ VERDICT_OFFSETS: Final = (-4, -3, -2, -1, 1, 2, 3, 4)
 WEIGHTS: Final[Mapping[str, float]] = {
     "full": 1.0,
     "blind": 0.6,
+    "bare": 0.6,
     "named": 0.3,
     "article": 0.3,
     "gold": 0.3,

@@ -15,7 +15,7 @@ from training.pages import pages
 
 CACHE: Final = Path(__file__).resolve().parents[1] / "build" / "training"
 
-MAKERS: Final = ("examples.py", "furniture.py", "html_examples.py", "labels.py", "pages.py")
+MAKERS: Final = ("bare.py", "examples.py", "furniture.py", "html_examples.py", "labels.py", "pages.py")
 """Modules of the trainer that decide what an example holds, besides all of declutter."""
 
 

@@ -241,7 +241,7 @@ def test_a_sentence_below_the_article_may_be_less_sure() -> None:
     doubtful = [
         removal.block
         for removal in declutter.clean(page.data).removals
-        if removal.filter == "outside_article" and removal.confidence < LEVELS["normal"].learned
+        if removal.filter == "outside_article" and removal.confidence < LEVELS["normal"].learned.sentences
     ]
     judged = [each for each in doubtful if each.is_sentence]
     assert judged

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from declutter.article.body import find_body
 from declutter.article.cues import NAMES_SOMEBODY, NONE, cues_of
+from declutter.article.markup_names import words_of
 from declutter.article.prose import is_prose
 from declutter.document import Block, Document
-from declutter.words import labels
+from declutter.words import fold, labels
 
 LONGEST_SIGNATURE: Final = 6
 """Words."""
 
 FARTHEST: Final = 8
 """Blocks below the last paragraph; teasers, tags and prompts may stand between."""
+
+NEAR: Final = 3
+"""Elements up from a block, its own among them, whose names tell what it is."""
+
+_AUTHORS: Final = frozenset(("author", "authors", "byline", "bylines", "writer", "contributor", "credits"))
 
 _IN_BRACKETS = re.compile(r"[(（【][^()（）【】]{2,40}[)）】]\Z")
 _ROLE_AND_NAME = re.compile(r"[^\W\d_][^:：]{1,24}[:：]\s?[^\W\d_a-z]")
@@ -31,6 +38,17 @@ def names_author(document: Document, block: Block) -> bool:
     above = document.blocks[block.number - 1]
     kinds = cues_of(document).get(above.number, NONE)
     return block.number > 0 and kinds.get("byline") == above.label
+
+
+def may_name_somebody(document: Document, block: Block) -> bool:
+    """Whether a line of a page names who wrote it or whose its pictures are, as it or its markup says."""
+    if not NAMES_SOMEBODY.isdisjoint(cues_of(document).get(block.number, NONE)):
+        return True
+    author = fold(document.about.author) if document.about else ""
+    if author and author in block.folded:
+        return True
+    path = islice(block.markup.element.path(), NEAR) if block.markup else ()
+    return any(not _AUTHORS.isdisjoint(words_of(element.names)) for element in path)
 
 
 def signs_article(document: Document, block: Block) -> bool:

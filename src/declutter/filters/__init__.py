@@ -18,7 +18,7 @@ from declutter.filters.footer import footer
 from declutter.filters.headline import headline
 from declutter.filters.metadata import metadata
 from declutter.filters.navigation import navigation
-from declutter.filters.outside_article import outside_article
+from declutter.filters.outside_article import Least, outside_article
 from declutter.filters.own_rule import own_rule
 from declutter.filters.promotion import promotion
 from declutter.filters.related import related
@@ -62,23 +62,19 @@ class Level(NamedTuple):
     filters: tuple[str, ...]
     named: float
     """What a named filter must be sure of beside the learned judge, who sees more where it is in doubt."""
-    learned: float
+    learned: Least
     """What the learned judge must be sure of: the named filters' confidences are set by hand, its own are the
     share of such blocks that were clutter on labelled pages, and a lost sentence is worse than a leftover."""
-    lines: float
-    """The same of what is no sentence."""
-    pages: float
-    """The same of web pages, where markup tells it more."""
-    beyond: float
-    """The same of a sentence above or below the article's run, where the judge knows where that stands."""
 
 
 _NAMED = tuple(name for name in FILTERS if name not in OPT_IN)
 
 LEVELS: Mapping[str, Level] = {
-    "gentle": Level(0.9, _NAMED, named=0.9, learned=0.94, lines=0.94, pages=0.95, beyond=0.94),
-    "normal": Level(0.7, _NAMED, named=0.7, learned=0.84, lines=0.8, pages=0.84, beyond=0.78),
-    "strict": Level(0.5, tuple(FILTERS), named=0.7, learned=0.52, lines=0.52, pages=0.58, beyond=0.52),
+    "gentle": Level(0.9, _NAMED, 0.9, Least(0.94, lines=0.94, beyond=0.94, pages=0.95, pages_beyond=0.95)),
+    "normal": Level(0.7, _NAMED, 0.7, Least(0.84, lines=0.8, beyond=0.78, pages=0.84, pages_beyond=0.6)),
+    "strict": Level(
+        0.5, tuple(FILTERS), 0.7, Least(0.52, lines=0.52, beyond=0.52, pages=0.58, pages_beyond=0.58)
+    ),
 }
 
 
@@ -123,13 +119,7 @@ def chosen(
             was_named = name in {*also, *only}
             asked[name] = beside_the_judge(name, asked[name], weights, least=least, was_named=was_named)
         asked[LEARNED] = partial(
-            outside_article,
-            least=of_level.learned,
-            lines=of_level.lines,
-            pages=of_level.pages,
-            beyond=of_level.beyond,
-            leave=frozenset(skip),
-            weights=weights,
+            outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
         )
     return asked
 

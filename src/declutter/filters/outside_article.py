@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from declutter.article.beside_judge import LEAST_OUTSIDE, SURE_INSIDE
 from declutter.article.biography import biographies
-from declutter.article.body import find_body
+from declutter.article.body import Body, find_body
 from declutter.article.corrections import corrects_article
 from declutter.article.evidence import evidence
 from declutter.article.headline import is_of_head
@@ -15,12 +15,37 @@ from declutter.article.judge import Opinion, opinions_of
 from declutter.article.prose import quoted
 from declutter.article.run import knows_article, told_by_judge
 from declutter.article.sections import places_of
-from declutter.article.signature import signs_article
+from declutter.article.signature import may_name_somebody, signs_article
 from declutter.article.weights import Weights, shipped_weights
-from declutter.document import Block, Cleaning, Verdict, Verdicts
+from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
 
 LEAST: Final = 0.5
 """Below this there is nothing to say; no level asks for less."""
+
+
+class Least(NamedTuple):
+    """How sure the learned judge must be, by what a block is and where it stands."""
+
+    sentences: float = LEAST
+    lines: float = LEAST
+    """What is no sentence; on web pages, above or below the article's run."""
+    beyond: float = LEAST
+    """A sentence above or below the article's run, where the judge knows where that stands."""
+    pages: float = LEAST
+    """On web pages, where markup tells it more."""
+    pages_beyond: float = LEAST
+    """A sentence of a web page above or below the article's run."""
+
+    def of(self, document: Document, block: Block, run: Body | None) -> float:
+        """What is asked of it for a block, where the judge knows the article's run or knows of none."""
+        is_beyond = run is not None and run.zone(block) != "inside"
+        if document.about is None:
+            usual = self.sentences if block.is_sentence else self.lines
+            return min(usual, self.beyond) if is_beyond and block.is_sentence else usual
+        if not is_beyond or (not block.is_sentence and may_name_somebody(document, block)):
+            return self.pages
+        return min(self.pages, self.pages_beyond if block.is_sentence else self.lines)
+
 
 MOST_FOR_FURNITURE: Final = 0.69
 """What is the article's own headline, byline, caption or standfirst is clutter to those alone who want the
@@ -46,10 +71,7 @@ _NEVER: Final = frozenset(("rule", "image"))
 
 def outside_article(
     cleaning: Cleaning,
-    least: float = LEAST,
-    lines: float = LEAST,
-    pages: float = LEAST,
-    beyond: float = LEAST,
+    least: Least | None = None,
     leave: Collection[str] = (),
     weights: Weights | None = None,
 ) -> Verdicts:
@@ -59,11 +81,10 @@ def outside_article(
     sentences it cannot tell apart. What surely is clutter has the confidence of that; the rest of what is
     outside the running text, such as captions, never more than the strictest level asks for.
 
-    No reason is worked out for what is less sure than `least`, than `lines` where it is no sentence, than
-    `beyond` where it is one above or below the article's run, or than `pages` on web pages. What belongs to
-    the filters that `leave` names, which somebody has switched off, stays. `weights` are the shipped ones
-    where none are given.
+    No reason is worked out for what is less sure than `least` asks. What belongs to the filters that `leave`
+    names, which somebody has switched off, stays. `weights` are the shipped ones where none are given.
     """
+    least = least or Least()
     weights = weights or shipped_weights(cleaning.document.format)
     opinions = opinions_of(cleaning.document, weights)
     yield from _hidden(cleaning, opinions)
@@ -91,10 +112,7 @@ def outside_article(
         confidence = _confidence(opinion, is_inside, keeps_furniture)
         if confidence > MOST_FOR_FURNITURE and _is_furniture(cleaning, block):
             confidence = MOST_FOR_FURNITURE
-        enough = pages if is_page else least if block.is_sentence else lines
-        if block.is_sentence and run is not None and run.zone(block) != "inside":
-            enough = min(enough, beyond)
-        if confidence >= enough:
+        if confidence >= least.of(cleaning.document, block, run):
             yield Verdict(block, evidence(cleaning.document, block, weights.first.trees), confidence)
 
 
