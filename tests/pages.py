@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import loaded
+
 ARTICLE = """\
 Old bridge closes for a year
 
@@ -31,16 +33,25 @@ COMMAND = [sys.executable, "-m", "declutter"]
 PLAIN = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
 
 
+LONGEST = 60
+"""Seconds of a run."""
+
+READ_AT_START = ("LANG", "LC_", "PYTHON")
+"""Beginnings of what Python itself goes by when it starts."""
+
+
 def declutter(
     *arguments: str | bytes | Path, stdin: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command to its end, as a shell would."""
+    if sys.platform == "linux" and not any(name.startswith(READ_AT_START) for name in environment):
+        return loaded.run([os.fsdecode(each) for each in arguments], stdin, {**PLAIN, **environment}, LONGEST)
     return subprocess.run(
         [*COMMAND, *arguments],
         input=stdin,
         capture_output=True,
         env={**PLAIN, **environment},
-        timeout=60,
+        timeout=LONGEST,
         check=False,
     )
 
