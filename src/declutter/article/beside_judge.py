@@ -9,6 +9,7 @@ from typing import Final
 from declutter.article.cues import NONE, cues_of
 from declutter.article.judge import Opinion, opinions_of
 from declutter.article.markup_evidence import claims_of, is_among_prose
+from declutter.article.pull_quotes import is_set_apart, pull_quotes
 from declutter.article.run import told_by_judge
 from declutter.article.weights import Weights, shipped_weights
 from declutter.document import Block, Cleaning, Document, Filter, Verdict, Verdicts
@@ -145,10 +146,17 @@ def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter
             claim = claims.get(verdict.block.number)
             if claim and claim.filter != name and claim.confidence >= verdict.confidence:
                 continue
-            if may_be_outside(cleaning, verdict.block, weights):
+            is_copy = name == "duplicate" and _is_pull_quote(cleaning.document, verdict.block)
+            if is_copy or may_be_outside(cleaning, verdict.block, weights):
                 yield verdict
 
     return agreed
+
+
+def _is_pull_quote(document: Document, block: Block) -> bool:
+    """Whether a block says once more what a paragraph says, and the markup calls it a quote: it looks like
+    the text, for it is."""
+    return is_set_apart(block) and block.number in pull_quotes(document)
 
 
 def is_likely_clutter(cleaning: Cleaning, block: Block, weights: Weights | None) -> bool:

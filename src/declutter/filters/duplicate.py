@@ -10,6 +10,7 @@ from declutter.article.body import Body, find_body, find_body_without
 from declutter.article.cues import NONE, Cues, cues_of, is_of_buttons
 from declutter.article.headline import FARTHEST, find_headline
 from declutter.article.prose import is_prose, looks_like_code, quoted
+from declutter.article.pull_quotes import pull_quotes
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 LEAST_WORDS = 4
@@ -53,12 +54,14 @@ _OTHERS_BUSINESS = frozenset(("share", "comment_action", "advertisement", "read_
 def duplicate(cleaning: Cleaning) -> Verdicts:
     """Remove the copies of a block that stands in the file twice, exactly or nearly.
 
-    Of a caption with its credit and one without, or a paragraph and its truncated teaser, the fuller stays;
+    So go pull quotes, which say once more what a paragraph says. Of a caption with its credit and one
+    without, or a paragraph and its truncated teaser, the fuller stays;
     of equal copies the one in, or nearest to, the article's run of prose, and among equally near the first.
     Never removes both copies, refrains, list rows, table cells, or blank lines and rules.
     """
     cues = cues_of(cleaning.document)
     yield from _descriptions(cleaning.kept)
+    yield from _pull_quotes(cleaning)
     keys = {block.number: _key(block) for block in cleaning.kept if _may_repeat(block, cues)}
     groups = list(_groups([block for block in cleaning.kept if block.number in keys], keys))
     if not groups:
@@ -88,6 +91,14 @@ def _descriptions(blocks: Sequence[Block]) -> Verdicts:
         times = len(key) // period if period > 0 else 0
         if times > 1 and key.startswith(key[:period] * times) and times * period >= LEAST_REPEATED * len(key):
             yield Verdict(block, f"says the same {times} times over: {quoted(block.text)}", 0.9)
+
+
+def _pull_quotes(cleaning: Cleaning) -> Verdicts:
+    found = pull_quotes(cleaning.document)
+    for block in cleaning.kept if found else ():
+        quote = found.get(block.number)
+        if quote and quote.paragraph.number not in cleaning.removed:
+            yield Verdict(block, quote.reason, 0.85)
 
 
 def _may_repeat(block: Block, cues: Mapping[int, Cues]) -> bool:

@@ -1,0 +1,176 @@
+"""Finds pull quotes: sentences of the article that its page sets large between the paragraphs once more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final, NamedTuple, cast
+
+from declutter.article.body import Body, find_body
+from declutter.article.markup_names import words_of
+from declutter.article.prose import is_prose
+from declutter.document import Block, Document
+
+SHORTEST: Final = 5
+LONGEST: Final = 60
+"""Words."""
+
+LEAST_LETTERS: Final = 20
+"""Fewer are said twice by chance."""
+
+LEAST_LETTERS_UNSPACED: Final = 10
+"""The same of scripts whose characters are syllables or words."""
+
+LEAST_MORE: Final = 3
+"""Words that the paragraph has besides."""
+
+LEAST_UNENDED: Final = 30
+"""Words of a paragraph that does not end as sentences do."""
+
+FARTHEST: Final = 40
+"""Blocks from a pull quote to its paragraph."""
+
+NEAR: Final = 3
+"""Elements up from a block, its own among them, whose names tell what it is."""
+
+OF_A_SECTION: Final = 6
+"""Blocks below a line of which it may be the subheading."""
+
+LEAST_ABOVE: Final = 12
+"""Words of a sentence that stands right above a paragraph and is no subheading."""
+
+MOST_OF_A_PARAGRAPH: Final = 2
+"""Pull quotes from one paragraph; a block that holds more sentences of others is the article run together."""
+
+LONGEST_NAME: Final = 10
+"""Words of a line that says whose words a pull quote is, and what that person is."""
+
+_LETTERS = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_QUOTED = re.compile(r"\A[\"“”„«»「『‘’'‹›].+[\"“”„«»「」』‘’'‹›][.!]?\Z", re.DOTALL)
+_CLAUSE = re.compile(r"[^,;:.!?…，、。！？।؟،–—]+")
+_IN_SENTENCES = re.compile(r"[.!?…]\s|[。！？।؟]")
+_NAME = re.compile(r"[–—-]?\s*([^\W\d_][\w.'’-]* [^\W\d_][\w.'’-]*)[^,]{0,24}, ")
+"""The first two words of a line that goes on behind a comma."""
+
+_DIGIT = re.compile(r"\d")
+
+_TAGS: Final = frozenset(("blockquote", "aside", "q"))
+
+_NAMES: Final = frozenset(
+    ("quote", "quotes", "pullquote", "pull", "blockquote", "zitat", "cita", "citat", "citation", "citazione",
+     "exergue", "destacado", "sumario")
+)  # fmt: skip
+"""Words of classes by which pages name quotes."""
+
+_BETWEEN_CELLS = " | "
+
+_ASKS = ("?", "？", "؟", ":")
+"""Ends of what may be a subheading in words of the text, as quotes without a full stop may be."""
+
+
+class PullQuote(NamedTuple):
+    """A block of a pull quote."""
+
+    paragraph: Block
+    """Says the same, and more."""
+    reason: str
+
+
+def pull_quotes(document: Document) -> Mapping[int, PullQuote]:
+    """The blocks of pull quotes by number: what a paragraph says too, and the line right below that tells
+    whose words they are."""
+    if "pull quotes" not in document.memo:
+        body = find_body(document)
+        document.memo["pull quotes"] = dict(_find(document, body)) if body else {}
+    return cast("Mapping[int, PullQuote]", document.memo["pull quotes"])
+
+
+def _find(document: Document, body: Body) -> Iterator[tuple[int, PullQuote]]:
+    blocks = document.blocks[body.first : body.last + 1]
+    keys = [_key(block.folded) for block in blocks]
+    found: list[tuple[int, int]] = []
+    for at, block in enumerate(blocks):
+        if not at or not _may_be_one(block) or len(keys[at]) < _least_letters(keys[at]):
+            continue
+        parts = [key for key in map(_key, _CLAUSE.findall(block.folded)) if key]
+        # what stands above a paragraph that says it too may be its subheading
+        is_ended = block.is_sentence or is_set_apart(block)
+        below = at + 1 + (OF_A_SECTION if not is_ended else block.words < LEAST_ABOVE)
+        near = (*range(max(0, at - FARTHEST), at), *range(below, min(at + FARTHEST + 1, len(blocks))))
+        for source in near:
+            if _is_source(blocks[source], block) and _says(keys[source], parts):
+                found.append((at, source))
+                break
+    times = Counter(source for _, source in found)
+    for at, source in found:
+        if times[source] <= MOST_OF_A_PARAGRAPH:
+            quote, paragraph = blocks[at], blocks[source]
+            yield quote.number, PullQuote(paragraph, f"repeats words of line {paragraph.first}")
+            for speaker in blocks[at + 1 : at + 2]:
+                if _names_speaker(speaker, document.folded):
+                    reason = f"tells whose words of line {paragraph.first} stand in line {quote.first} too"
+                    yield speaker.number, PullQuote(paragraph, reason)
+
+
+def is_set_apart(block: Block) -> bool:
+    """Whether a page's markup calls a block a quote."""
+    for element in islice(block.markup.element.path(), NEAR) if block.markup else ():
+        if element.tag in _TAGS or not _NAMES.isdisjoint(words_of(element.names)):
+            return True
+    return False
+
+
+def _key(folded: str) -> str:
+    return "".join(_LETTERS.findall(folded))
+
+
+def _says(paragraph: str, parts: Sequence[str]) -> bool:
+    """Whether a paragraph says all parts, one after another; "she said" may stand between them."""
+    at = 0
+    for part in parts:
+        at = paragraph.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
+
+
+def _may_be_one(block: Block) -> bool:
+    """Whether a block is a sentence that stands alone, or a quote."""
+    text = block.text
+    return (
+        block.kind in {"paragraph", "quote"}
+        and SHORTEST <= block.words <= LONGEST
+        and not text.endswith(_ASKS)
+        and _BETWEEN_CELLS not in text
+        and (
+            block.is_sentence
+            or _QUOTED.match(text) is not None
+            or _IN_SENTENCES.search(text) is not None
+            or is_set_apart(block)
+        )
+        and not (block.markup and (block.markup.level or block.markup.cells))
+    )
+
+
+def _is_source(paragraph: Block, quote: Block) -> bool:
+    is_text = is_prose(paragraph) or paragraph.words >= LEAST_UNENDED
+    is_row = paragraph.markup is not None and bool(paragraph.markup.cells)
+    more = paragraph.words - quote.words
+    return paragraph.kind in {"paragraph", "list_item"} and is_text and more >= LEAST_MORE and not is_row
+
+
+def _names_speaker(block: Block, folded: str) -> bool:
+    """Whether a line says no more than who is quoted, by a name that the document says elsewhere too."""
+    name = _NAME.match(block.folded)
+    is_line = block.words <= LONGEST_NAME and not block.is_sentence and not _DIGIT.search(block.text)
+    if name is None or not is_line:
+        return False
+    return folded.count(name[1]) > 1
+
+
+def _least_letters(key: str) -> int:
+    return LEAST_LETTERS_UNSPACED if _UNSPACED.search(key) else LEAST_LETTERS
