@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Final, NamedTuple, cast
 
 from declutter.article.body import Body, find_body
@@ -90,18 +91,17 @@ def pull_quotes(document: Document) -> Mapping[int, PullQuote]:
 
 def _find(document: Document, body: Body) -> Iterator[tuple[int, PullQuote]]:
     blocks = document.blocks[body.first : body.last + 1]
-    keys = [_key(block.folded) for block in blocks]
+    texts = _Texts([_key(block.folded) for block in blocks])
     found: list[tuple[int, int]] = []
     for at, block in enumerate(blocks):
-        if not at or not _may_be_one(block) or len(keys[at]) < _least_letters(keys[at]):
+        if not at or not _may_be_one(block) or len(texts.keys[at]) < _least_letters(texts.keys[at]):
             continue
-        parts = [key for key in map(_key, _CLAUSE.findall(block.folded)) if key]
         # what stands above a paragraph that says it too may be its subheading
         is_ended = block.is_sentence or is_set_apart(block)
-        below = at + 1 + (OF_A_SECTION if not is_ended else block.words < LEAST_ABOVE)
-        near = (*range(max(0, at - FARTHEST), at), *range(below, min(at + FARTHEST + 1, len(blocks))))
-        for source in near:
-            if _is_source(blocks[source], block) and _says(keys[source], parts):
+        below = OF_A_SECTION if not is_ended else block.words < LEAST_ABOVE
+        parts = [key for key in map(_key, _CLAUSE.findall(block.folded)) if key]
+        for source in texts.that_say(parts, near=at):
+            if not at <= source <= at + below and _is_source(blocks[source], block):
                 found.append((at, source))
                 break
     times = Counter(source for _, source in found)
@@ -113,6 +113,25 @@ def _find(document: Document, body: Body) -> Iterator[tuple[int, PullQuote]]:
                 if _names_speaker(speaker, document.folded):
                     reason = f"tells whose words of line {paragraph.first} stand in line {quote.first} too"
                     yield speaker.number, PullQuote(paragraph, reason)
+
+
+class _Texts:
+    """The letters of many texts, one behind the other, so that one search goes through those near a place."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self.keys = keys
+        self._joined = " ".join(keys)
+        self._starts = list(accumulate((len(key) + 1 for key in keys), initial=0))
+
+    def that_say(self, parts: Sequence[str], near: int) -> Iterator[int]:
+        """The texts around a place that say all parts, one after another; "she said" may stand between."""
+        end = self._starts[min(near + FARTHEST + 1, len(self.keys))]
+        at = self._starts[max(0, near - FARTHEST)]
+        while (at := self._joined.find(parts[0], at, end)) >= 0:
+            number = bisect_right(self._starts, at) - 1
+            if number != near and _says(self.keys[number], parts):
+                yield number
+            at = self._starts[number + 1]
 
 
 def is_set_apart(block: Block) -> bool:
@@ -128,7 +147,7 @@ def _key(folded: str) -> str:
 
 
 def _says(paragraph: str, parts: Sequence[str]) -> bool:
-    """Whether a paragraph says all parts, one after another; "she said" may stand between them."""
+    """Whether a paragraph says all parts in their order."""
     at = 0
     for part in parts:
         at = paragraph.find(part, at)
