@@ -54,6 +54,14 @@ def test_a_subheading_in_words_of_the_text_is_none() -> None:
     assert found(below="Is a bridge a promise that somebody keeps?") == []
 
 
+def test_what_is_introduced_or_answered_to_is_none() -> None:
+    assert found(below=f"Ann Lee said on Friday:\n\n{QUOTE}") == []
+    paragraphs = [f"<p>{sentence}</p>" for sentence in SENTENCES]
+    posts = [paragraphs[:3], [f"<blockquote>{QUOTE}</blockquote>", *paragraphs[3:]]]
+    page = "<h1>Old bridge closes</h1>" + "".join(f"<article>{''.join(post)}</article>" for post in posts)
+    assert not pull_quotes(read_html(page)), "a reply"
+
+
 def test_the_article_run_together_is_no_source() -> None:
     whole = [*SENTENCES[:2], " ".join(SENTENCES), *SENTENCES[3:]]
     assert found(sentences=whole) == []

@@ -154,8 +154,8 @@ def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter
 
 
 def _is_pull_quote(document: Document, block: Block) -> bool:
-    """Whether a block says once more what a paragraph says, and the markup calls it a quote: it looks like
-    the text, for it is."""
+    """Whether a block says words of a paragraph once more, and the markup calls it a quote: it looks like the
+    text, for it is."""
     return is_set_apart(block) and block.number in pull_quotes(document)
 
 

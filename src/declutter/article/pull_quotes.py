@@ -68,6 +68,8 @@ _NAMES: Final = frozenset(
 
 _BETWEEN_CELLS = " | "
 
+_INTRODUCES = (":", "：")
+
 _ASKS = ("?", "？", "؟", ":")
 """Ends of what may be a subheading in words of the text, as quotes without a full stop may be."""
 
@@ -96,12 +98,15 @@ def _find(document: Document, body: Body) -> Iterator[tuple[int, PullQuote]]:
     for at, block in enumerate(blocks):
         if not at or not _may_be_one(block) or len(texts.keys[at]) < _least_letters(texts.keys[at]):
             continue
+        if blocks[at - 1].text.endswith(_INTRODUCES):
+            continue
         # what stands above a paragraph that says it too may be its subheading
         is_ended = block.is_sentence or is_set_apart(block)
         below = OF_A_SECTION if not is_ended else block.words < LEAST_ABOVE
         parts = [key for key in map(_key, _CLAUSE.findall(block.folded)) if key]
         for source in texts.that_say(parts, near=at):
-            if not at <= source <= at + below and _is_source(blocks[source], block):
+            is_heading = at <= source <= at + below
+            if not is_heading and _is_source(blocks[source], block) and _are_together(blocks[source], block):
                 found.append((at, source))
                 break
     times = Counter(source for _, source in found)
@@ -180,6 +185,14 @@ def _is_source(paragraph: Block, quote: Block) -> bool:
     is_row = paragraph.markup is not None and bool(paragraph.markup.cells)
     more = paragraph.words - quote.words
     return paragraph.kind in {"paragraph", "list_item"} and is_text and more >= LEAST_MORE and not is_row
+
+
+def _are_together(paragraph: Block, quote: Block) -> bool:
+    """Whether a quote stands among the paragraphs of a page; in another post it is what that answers to."""
+    if paragraph.markup is None or quote.markup is None:
+        return True
+    around = paragraph.markup.element.parent
+    return around is None or around in quote.markup.element.path()
 
 
 def _names_speaker(block: Block, folded: str) -> bool:
