@@ -22,10 +22,12 @@ from typing import Final
 
 import declutter
 from benchmarks.labelled import (
+    BARE,
     BENCH,
     GOLD,
     HTML,
     LAYOUTS,
+    PAGES,
     SETS,
     LabelledPage,
     is_there,
@@ -38,10 +40,11 @@ from benchmarks.tables import table
 from benchmarks.unseen import FLATTENERS
 from declutter.filters import LEVELS
 
-_LAYOUTS: Final = (*LAYOUTS, *FLATTENERS, HTML, GOLD)
+_LAYOUTS: Final = (*LAYOUTS, *FLATTENERS, *PAGES, GOLD)
 
 _LAYOUTS_HELP: Final = (
     f"of {','.join(LAYOUTS)} (all), or {', '.join(FLATTENERS)}, which no weights have seen, {HTML}, "
+    f"{BARE}, which is that without names in its markup, "
     f"or {GOLD}, the gold texts themselves"
 )
 
@@ -148,7 +151,7 @@ def _score_all(
             page.gold,
             options.levels,
             options.folds / f"fold-{page.fold}.json" if options.folds else None,
-            layout == HTML,
+            layout in PAGES,
             options.links_aside,
         )
         for page in pages

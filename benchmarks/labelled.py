@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Final, NamedTuple, TypeVar
 from urllib.parse import urlparse
 
+from benchmarks.bare import bare
 from benchmarks.unseen import FLATTENERS
 
 BENCH: Final = Path(__file__).resolve().parents[2] / "shared" / "bench"
@@ -28,6 +29,12 @@ LABELS_OF_A_SITE: Final = 3
 
 HTML: Final = "html"
 """Stands among the layouts for the page as it came."""
+
+BARE: Final = "bare"
+"""The same, stripped of what its markup says, and laid out with tables and line breaks, as pages were."""
+
+PAGES: Final = (HTML, BARE)
+"""Layouts with markup."""
 
 GOLD: Final = "gold"
 """Stands among the layouts for the gold text itself, of which nothing should go."""
@@ -79,7 +86,7 @@ def labelled_pages(
     pages = scorer(bench)
     file = bench / f"{name}_dev.text.jsonl.xz"
     found = [page for page in pages.read_pages(file, kind) if page.get("gold")]
-    needs_source = not {HTML, *FLATTENERS}.isdisjoint(layouts)
+    needs_source = not {*PAGES, *FLATTENERS}.isdisjoint(layouts)
     sources = _sources(pages, bench / f"{name}_dev.html.jsonl.xz") if needs_source else {}
     return [
         LabelledPage(
@@ -99,6 +106,8 @@ def _laid_out(pages: ModuleType, page: dict[str, str], layout: str, sources: dic
         return page["gold"]
     if layout == HTML:
         return sources[page["id"]]
+    if layout == BARE:
+        return bare(sources[page["id"]], tables=True, breaks=True)
     if layout in FLATTENERS:
         return FLATTENERS[layout](sources[page["id"]])
     return str(pages.source(page, layout))

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("lightgbm", reason="the trainer's libraries are an extra: pip install -e '.[training]'")
 
 import numpy as np
-from training.bare import bare
+from benchmarks.bare import bare
 from training.boost import grow, whole_numbers
 from training.examples import feature_names, of_page
 from training.furniture import furniture, is_furniture

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from benchmarks.bare import bare
+
 from declutter.article.features import features_of
 from declutter.formats.html import read_html
-from training.bare import bare
 from training.examples import LEAST_BLOCKS, Example, blind, example_of, variants
 from training.furniture import furniture
 from training.pages import Page

@@ -15,7 +15,10 @@ from training.pages import pages
 
 CACHE: Final = Path(__file__).resolve().parents[1] / "build" / "training"
 
-MAKERS: Final = ("bare.py", "examples.py", "furniture.py", "html_examples.py", "labels.py", "pages.py")
+MAKERS: Final = (
+    "benchmarks/bare.py", "training/examples.py", "training/furniture.py", "training/html_examples.py",
+    "training/labels.py", "training/pages.py",
+)  # fmt: skip
 """Modules of the trainer that decide what an example holds, besides all of declutter."""
 
 
@@ -43,6 +46,6 @@ def _state(bench: Path) -> str:
         if unrelated.isdisjoint(path.relative_to(source).parts):
             state.update(path.read_bytes())
     for name in MAKERS:
-        state.update((Path(__file__).parent / name).read_bytes())
+        state.update((Path(__file__).parents[1] / name).read_bytes())
     state.update(str((bench / "wcxb_dev.text.jsonl.xz").stat().st_size).encode())
     return state.hexdigest()[:16]
