@@ -46,7 +46,18 @@ def test_kind_knows_the_thirteen_languages(kind: str) -> None:
 
 
 def test_every_kind_is_used() -> None:
-    used = {*LABELS, *HELD, "month", "weekday", "ago", "correction", "date_word", "source", "stopword"}
+    used = {
+        *LABELS,
+        *HELD,
+        "month",
+        "weekday",
+        "ago",
+        "correction",
+        "date_word",
+        "facts",
+        "source",
+        "stopword",
+    }
     assert {path.name for path in DATA.iterdir() if path.is_dir()} == used
 
 
