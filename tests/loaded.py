@@ -61,9 +61,9 @@ def run(
         for thread in threads:
             thread.start()
         reply.settimeout(timeout)
-        runner = int.from_bytes(reply.recv(4), "little")
+        runner = _number(reply)
         try:
-            status = int.from_bytes(reply.recv(4), "little", signed=True)
+            status = _number(reply)
         except TimeoutError:
             os.kill(runner, signal.SIGKILL)
             raise subprocess.TimeoutExpired(list(arguments), timeout) from None
@@ -71,6 +71,14 @@ def run(
             for thread in threads:
                 thread.join()
     return subprocess.CompletedProcess(list(arguments), status, *said)
+
+
+def _number(reply: socket.socket) -> int:
+    """A number that the process sends. Raises `ConnectionError` where it has ended."""
+    said = reply.recv(4)
+    if len(said) < 4:
+        raise ConnectionError("the process that has the command loaded is gone")
+    return int.from_bytes(said, "little", signed=True)
 
 
 def _write(stream: IO[bytes], data: bytes) -> None:
@@ -109,7 +117,7 @@ def _watch(request: bytes, handed: Sequence[int]) -> NoReturn:
         _run(request, streams)
     for each in streams:
         os.close(each)
-    os.write(reply, runner.to_bytes(4, "little"))
+    os.write(reply, runner.to_bytes(4, "little", signed=True))
     _, status = os.waitpid(runner, 0)
     os.write(reply, os.waitstatus_to_exitcode(status).to_bytes(4, "little", signed=True))
     os._exit(0)

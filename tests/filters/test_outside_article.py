@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 import declutter
+from declutter.article.body import find_body
 from declutter.article.corrections import corrects_article
 from declutter.filters import LEVELS
+from declutter.filters.outside_article import Least
+from declutter.formats.html import read_html
 from declutter.formats.text import read_text
 from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, below_headline, document, expected, gone, lost, poor_reasons, putting
@@ -246,6 +249,24 @@ def test_a_sentence_below_the_article_may_be_less_sure() -> None:
     judged = [each for each in doubtful if each.is_sentence]
     assert judged
     assert all(each.first > last for each in judged)
+
+
+def test_less_is_asked_of_a_page_beyond_its_article_but_where_it_names_somebody() -> None:
+    headline, *paragraphs = ARTICLES["en"]
+    above = "<div class=story-authors><b>Ada Quill</b></div><p>Photo: Tom Ashby</p><p>Miller's Gate</p>"
+    told = "<p>Ask the miller yourself.</p>"
+    body = "".join(f"<p>{each}</p>" for each in paragraphs)
+    page = read_html(f"<main><h1>{headline}</h1>{told}{above}{body}</main>")
+    run = find_body(page)
+    assert run is not None
+    least = Least(0.9, lines=0.7, beyond=0.8, pages=0.85, pages_beyond=0.6)
+    asked = {block.text: least.of(page, block, run) for block in page.blocks[1:5]}
+    assert list(asked.values()) == [0.6, 0.85, 0.85, 0.7]
+    assert least.of(page, page.blocks[run.first], run) == 0.85
+    assert {least.of(page, block, None) for block in page.blocks} == {0.85}
+    text = read_text("\n\n".join([headline, *asked, *paragraphs]))
+    found = find_body(text)
+    assert [least.of(text, block, found) for block in text.blocks[1:5]] == [0.8, 0.7, 0.7, 0.7]
 
 
 @pytest.mark.parametrize(
