@@ -63,6 +63,11 @@ REMOVES = (
         "between paragraphs",
         inside="We use cookies to show you content from this provider.\n\nAccept all\n\nManage preferences",
     ),
+    putting(
+        "notice in place of what another site shows, its buttons lost",
+        inside="Empfohlener redaktioneller Inhalt\n\nAn dieser Stelle finden Sie externen Inhalt, der den "
+        "Artikel ergänzt.\n\nIch bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
+    ),
 )
 
 BANNERS = {

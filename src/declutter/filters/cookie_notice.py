@@ -37,6 +37,9 @@ LONGEST_OF_A_BANNER = 32
 LEAST_MENTIONS = 2
 """Sentences elsewhere that speak of cookies or consent; with so many the article may be about them."""
 
+LEAST_ASKING = 2
+"""Blocks that ask for consent, of a notice in mid-article in place of what another site shows."""
+
 _SIGNS = frozenset(("consent", "consent_button", "consent_purpose", "consent_word"))
 _STRONG = frozenset(("consent", "consent_button", "consent_purpose"))
 
@@ -153,6 +156,7 @@ def _confidence(banner: Sequence[Block], page: _Page, cues: Mapping[int, Cues]) 
     mentions = len(page.mentions) - sum(block.number in page.mentions for block in banner)
     strong = sum(_is_strong(block, cues) for block in banner)
     has_buttons = any("consent_button" in cues.get(block.number, NONE) for block in banner)
+    asks = sum("consent" in cues.get(block.number, NONE) for block in banner)
     is_made_of_signs = strong >= 0.5 * len(banner)
     if above + below < AT_AN_EDGE:
         return 0.3
@@ -164,7 +168,9 @@ def _confidence(banner: Sequence[Block], page: _Page, cues: Mapping[int, Cues]) 
         return 0.8 if at_an_edge and has_buttons and is_made_of_signs and is_terse else 0.3
     if at_an_edge:
         return 0.95 if strong >= 0.3 * len(banner) else 0.75
-    return 0.85 if has_buttons and is_made_of_signs else 0.55
+    if is_made_of_signs and (has_buttons or asks >= LEAST_ASKING):
+        return 0.85 if has_buttons else 0.75
+    return 0.55
 
 
 def _is_strong(block: Block, cues: Mapping[int, Cues]) -> bool:
