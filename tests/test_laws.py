@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 import declutter
 from declutter.filters import FILTERS, LEVELS
+from declutter.formats.encoding import BinaryError, decode
 from declutter.formats.text import read, read_text, split_lines
 from declutter.pipeline import clean
 from declutter.words import INVISIBLE
@@ -93,6 +94,16 @@ def check_laws(data: bytes, level: str, *, twice: bool = True) -> set[int]:
     return {number for removal in cleaning.removals for number in removal.block.lines}
 
 
+def as_file(text: str) -> bytes:
+    """A text as a file holds it; a bell and half of a pair are no text, which is refused elsewhere."""
+    data = text.encode("utf-8", "surrogatepass")
+    try:
+        decode(data)
+    except BinaryError:
+        reject()
+    return data
+
+
 @EVERY
 def test_no_filters_no_change(fixture: Fixture) -> None:
     assert clean(read(fixture.data), {}).data() == fixture.data
@@ -114,7 +125,7 @@ def test_all_laws_hold_on_fixtures_at_level_gentle(fixture: Fixture) -> None:
 @given(text=TEXTS)
 @MANY
 def test_laws_hold_on_generated_documents(text: str, level: str) -> None:
-    check_laws(text.encode("utf-8", "surrogatepass"), level)
+    check_laws(as_file(text), level)
 
 
 @pytest.mark.slow
@@ -122,14 +133,12 @@ def test_laws_hold_on_generated_documents(text: str, level: str) -> None:
 @given(text=TEXTS)
 @VERY_MANY
 def test_laws_hold_on_very_many_documents(text: str, level: str) -> None:
-    check_laws(text.encode("utf-8", "surrogatepass"), level)
+    check_laws(as_file(text), level)
 
 
 @given(data=st.binary(max_size=2_000))
 @MANY
 def test_any_bytes_come_back(data: bytes) -> None:
-    from declutter.formats.encoding import BinaryError
-
     try:
         document = read(data)
     except BinaryError:
