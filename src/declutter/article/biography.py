@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
-from declutter.article.signature import names_author
+from declutter.article.signature import FIRST_TWO_WORDS, names_author
 from declutter.document import Block, Document
 from declutter.words import fold
 
@@ -31,8 +31,7 @@ FARTHEST_BELOW: Final = 3
 LEAST_NAME: Final = 7
 """Characters."""
 
-_NAME = re.compile(r"[^\W\d_][\w.'’-]* [^\W\d_][\w.'’-]*")
-"""The first two words; more would be of a place or a date as often as of a name."""
+_NAME = re.compile(FIRST_TWO_WORDS)
 
 
 def biographies(document: Document) -> Mapping[int, Block]:

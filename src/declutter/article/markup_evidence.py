@@ -11,7 +11,7 @@ from declutter.article.markup_signs import SIGNS, Known, described, signs_of
 from declutter.article.prose import is_prose, looks_like_code, words_of_prose
 from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
 from declutter.document.markup import Markup
-from declutter.words import phrases
+from declutter.words import label, labels
 
 LONGEST: Final = 40
 """Words of a block that is no sentence; of a longer one its element alone says too little."""
@@ -126,8 +126,9 @@ def _boxes_of_facts(document: Document) -> frozenset[int]:
     """The numbers of the asides that hold facts on the article: their first line says so, and is no link."""
     if "boxes of facts" not in document.memo:
         heads: dict[int, Block] = {}
+        known = _known(document)
         for block in document.blocks:
-            said, _ = signs_of(block.markup.element, _known(document)) if block.markup else ({}, 0)
+            said, _ = signs_of(block.markup.element, known) if block.markup else ({}, 0)
             if "in aside" in said:
                 heads.setdefault(said["in aside"][0].number, block)
         found = frozenset(number for number, block in heads.items() if _heads_facts(block))
@@ -137,9 +138,7 @@ def _boxes_of_facts(document: Document) -> frozenset[int]:
 
 def _heads_facts(block: Block) -> bool:
     """Whether a line is "Facts", or begins so: "Facts: the bridge"."""
-    known, said = phrases("facts"), block.folded
-    begins = any(said.startswith((f"{lead} ", f"{lead}:")) or said == lead for lead in known.starts)
-    return (begins or said in known.whole) and not block.link_share
+    return bool(labels("facts").kinds(label(block.folded))) and not block.link_share
 
 
 def _of_most_prose(document: Document) -> frozenset[int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
-from declutter.document.markup import Element
+from declutter.document.markup import Element, Markup
 
 NAMES: Final[Mapping[str, str]] = {
     "content": (
@@ -115,6 +117,9 @@ _BY_WORD: Final[Mapping[str, tuple[str, ...]]] = {
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD: Final = re.compile(r"[a-zA-Z]+")
 
+NEAR: Final = 3
+"""Elements up from a block, its own among them, whose names tell what it is."""
+
 LONGEST_NAMES: Final = 300
 """Characters of an element's classes; style frameworks write many more, which name nothing."""
 
@@ -143,6 +148,18 @@ def _purposes(tag: str, names: str, role: str, item: str) -> tuple[str, ...]:
 def purposes_of_name(name: str) -> tuple[str, ...]:
     """What one class or id says that its element is for."""
     return tuple(dict.fromkeys(purpose for word in words_of(name) for purpose in _BY_WORD.get(word, ())))
+
+
+def is_called(mark: Markup | None, names: AbstractSet[str], tags: AbstractSet[str] = frozenset()) -> bool:
+    """Whether the element of a block, or one of the next around it, has one of these words in its classes and
+    ids, or is one of these tags."""
+    near = islice(mark.element.path(), NEAR) if mark else ()
+    return any(element.tag in tags or not names.isdisjoint(_words(element.names)) for element in near)
+
+
+@lru_cache(maxsize=4096)
+def _words(names: str) -> frozenset[str]:
+    return frozenset(words_of(names))
 
 
 def words_of(names: str) -> list[str]:

@@ -6,13 +6,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Final, NamedTuple, cast
 
 from declutter.article.body import Body, find_body
-from declutter.article.markup_names import words_of
+from declutter.article.markup_names import is_called
 from declutter.article.prose import is_prose
+from declutter.article.signature import FIRST_TWO_WORDS
 from declutter.document import Block, Document
+from declutter.words import letters
 
 SHORTEST: Final = 5
 LONGEST: Final = 60
@@ -33,9 +35,6 @@ LEAST_UNENDED: Final = 30
 FARTHEST: Final = 40
 """Blocks from a pull quote to its paragraph."""
 
-NEAR: Final = 3
-"""Elements up from a block, its own among them, whose names tell what it is."""
-
 OF_A_SECTION: Final = 6
 """Blocks below a line of which it may be the subheading."""
 
@@ -48,13 +47,12 @@ MOST_OF_A_PARAGRAPH: Final = 2
 LONGEST_NAME: Final = 10
 """Words of a line that says whose words a pull quote is, and what that person is."""
 
-_LETTERS = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUOTED = re.compile(r"\A[\"“”„«»「『‘’'‹›].+[\"“”„«»「」』‘’'‹›][.!]?\Z", re.DOTALL)
 _CLAUSE = re.compile(r"[^,;:.!?…，、。！？।؟،–—]+")
 _IN_SENTENCES = re.compile(r"[.!?…]\s|[。！？।؟]")
-_NAME = re.compile(r"[–—-]?\s*([^\W\d_][\w.'’-]* [^\W\d_][\w.'’-]*)[^,]{0,24}, ")
-"""The first two words of a line that goes on behind a comma."""
+_NAME = re.compile(rf"[–—-]?\s*({FIRST_TWO_WORDS})[^,]{{0,24}}, ")
+"""A name that the line goes on behind, after a comma."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -93,7 +91,7 @@ def pull_quotes(document: Document) -> Mapping[int, PullQuote]:
 
 def _find(document: Document, body: Body) -> Iterator[tuple[int, PullQuote]]:
     blocks = document.blocks[body.first : body.last + 1]
-    texts = _Texts([_key(block.folded) for block in blocks])
+    texts = _Texts([letters(block.folded) for block in blocks])
     found: list[tuple[int, int]] = []
     for at, block in enumerate(blocks):
         if not at or not _may_be_one(block) or len(texts.keys[at]) < _least_letters(texts.keys[at]):
@@ -103,7 +101,7 @@ def _find(document: Document, body: Body) -> Iterator[tuple[int, PullQuote]]:
         # what stands above a paragraph that says it too may be its subheading
         is_ended = block.is_sentence or is_set_apart(block)
         below = OF_A_SECTION if not is_ended else block.words < LEAST_ABOVE
-        parts = [key for key in map(_key, _CLAUSE.findall(block.folded)) if key]
+        parts = [key for key in map(letters, _CLAUSE.findall(block.folded)) if key]
         for source in texts.that_say(parts, near=at):
             is_heading = at <= source <= at + below
             if not is_heading and _is_source(blocks[source], block) and _are_together(blocks[source], block):
@@ -141,14 +139,7 @@ class _Texts:
 
 def is_set_apart(block: Block) -> bool:
     """Whether a page's markup calls a block a quote."""
-    for element in islice(block.markup.element.path(), NEAR) if block.markup else ():
-        if element.tag in _TAGS or not _NAMES.isdisjoint(words_of(element.names)):
-            return True
-    return False
-
-
-def _key(folded: str) -> str:
-    return "".join(_LETTERS.findall(folded))
+    return is_called(block.markup, _NAMES, _TAGS)
 
 
 def _says(paragraph: str, parts: Sequence[str]) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import Final
 
 from declutter.article.body import find_body
 from declutter.article.cues import NAMES_SOMEBODY, NONE, cues_of
-from declutter.article.markup_names import words_of
+from declutter.article.markup_names import is_called
 from declutter.article.prose import is_prose
 from declutter.document import Block, Document
 from declutter.words import fold, labels
@@ -19,8 +18,8 @@ LONGEST_SIGNATURE: Final = 6
 FARTHEST: Final = 8
 """Blocks below the last paragraph; teasers, tags and prompts may stand between."""
 
-NEAR: Final = 3
-"""Elements up from a block, its own among them, whose names tell what it is."""
+FIRST_TWO_WORDS: Final = r"[^\W\d_][\w.'’-]* [^\W\d_][\w.'’-]*"
+"""What a name begins with, as a pattern; more would be of a place or a date as often as of a name."""
 
 _AUTHORS: Final = frozenset(("author", "authors", "byline", "bylines", "writer", "contributor", "credits"))
 
@@ -47,8 +46,7 @@ def may_name_somebody(document: Document, block: Block) -> bool:
     author = fold(document.about.author) if document.about else ""
     if author and author in block.folded:
         return True
-    path = islice(block.markup.element.path(), NEAR) if block.markup else ()
-    return any(not _AUTHORS.isdisjoint(words_of(element.names)) for element in path)
+    return is_called(block.markup, _AUTHORS)
 
 
 def signs_article(document: Document, block: Block) -> bool:

@@ -12,6 +12,7 @@ from declutter.article.headline import FARTHEST, find_headline
 from declutter.article.prose import is_prose, looks_like_code, quoted
 from declutter.article.pull_quotes import pull_quotes
 from declutter.document import Block, Cleaning, Verdict, Verdicts
+from declutter.words import letters
 
 LEAST_WORDS = 4
 """Shorter blocks that stand twice are labels, which other filters know, or a refrain."""
@@ -45,7 +46,6 @@ MOST_BETWEEN = 4
 _MENTION = re.compile(r"(?:[«„『「\"']|\s[»›>→/:|]|\A\([^ :]{2,12}:)\s?\Z")
 """What stands right before a headline where a longer line only names it: a path, or "3 replies to"."""
 
-_LETTERS = re.compile(r"[^\W_]+")
 _SITE_NAME = re.compile(r"\s[|–—·»:-]\s")
 
 _OTHERS_BUSINESS = frozenset(("share", "comment_action", "advertisement", "read_more", "skip_link"))
@@ -62,7 +62,7 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
     cues = cues_of(cleaning.document)
     yield from _descriptions(cleaning.kept)
     yield from _pull_quotes(cleaning)
-    keys = {block.number: _key(block) for block in cleaning.kept if _may_repeat(block, cues)}
+    keys = {block.number: letters(block.folded) for block in cleaning.kept if _may_repeat(block, cues)}
     groups = list(_groups([block for block in cleaning.kept if block.number in keys], keys))
     if not groups:
         return
@@ -111,10 +111,6 @@ def _may_repeat(block: Block, cues: Mapping[int, Cues]) -> bool:
         and _OTHERS_BUSINESS.isdisjoint(cues.get(block.number, NONE))
         and sum(map(str.isalpha, block.folded[:60])) >= LEAST_LETTERS
     )
-
-
-def _key(block: Block) -> str:
-    return "".join(_LETTERS.findall(block.folded))
 
 
 def _groups(blocks: Sequence[Block], keys: Mapping[int, str]) -> Iterator[list[Block]]:

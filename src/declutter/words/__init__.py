@@ -11,6 +11,7 @@ from declutter.words.folding import (
     ends_sentence,
     fold,
     label,
+    letters,
     measured,
     vocabulary,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "label",
     "labels",
     "language",
+    "letters",
     "measured",
     "phrases",
     "rows",

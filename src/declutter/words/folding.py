@@ -23,6 +23,8 @@ UNSPACED = (
 
 UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
 
+_LETTERS = re.compile(r"[^\W_]+")
+
 _SENTENCE_END = re.compile(
     r"""(?:[.!?…。！？．؟۔।॥։።][\s"'”’“»›)\]」』）】*_]*|[」』]|[Ͱ-Ͽἀ-῿];["'”’»)]*)\Z"""
 )
@@ -100,6 +102,16 @@ class Measured(NamedTuple):
     label: str
     """Empty for what is too long to be one."""
     is_sentence: bool
+
+
+@lru_cache(maxsize=4_096)  # a pure function of the text, asked by those who look for copies
+def letters(folded: str) -> str:
+    """The letters and digits of folded text alone, run together, by which copies are known.
+
+    >>> letters("the keeper, at 6:30")
+    'thekeeperat630'
+    """
+    return "".join(_LETTERS.findall(folded))
 
 
 @lru_cache(maxsize=4_096)  # a pure function of the text; pages say the same again, as do the pages of a site
