@@ -146,17 +146,17 @@ def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter
             claim = claims.get(verdict.block.number)
             if claim and claim.filter != name and claim.confidence >= verdict.confidence:
                 continue
-            is_copy = name == "duplicate" and _is_pull_quote(cleaning.document, verdict.block)
+            is_copy = name == "duplicate" and _is_pull_quote(cleaning.document, verdict.block, weights)
             if is_copy or may_be_outside(cleaning, verdict.block, weights):
                 yield verdict
 
     return agreed
 
 
-def _is_pull_quote(document: Document, block: Block) -> bool:
+def _is_pull_quote(document: Document, block: Block, weights: Weights | None) -> bool:
     """Whether a block says words of a paragraph once more, and the markup calls it a quote: it looks like the
     text, for it is."""
-    return is_set_apart(block) and block.number in pull_quotes(document)
+    return is_set_apart(block) and block.number in pull_quotes(told_by_judge(document, weights))
 
 
 def is_likely_clutter(cleaning: Cleaning, block: Block, weights: Weights | None) -> bool:
