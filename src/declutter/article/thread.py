@@ -104,11 +104,14 @@ def _find(document: Document) -> Block | None:
 
 
 def _first_comment(document: Document) -> Block | None:
-    """Where comments without a heading begin: below each, at even distances, stands the same "Reply"."""
+    """Where comments without a heading begin: below each, at even distances, stands the same "Reply".
+
+    What is said elsewhere too ("E-mail:", "View all") may as well stand below each address or card of a list.
+    """
     blocks, cues = document.blocks, cues_of(document)
     alike: dict[str, list[int]] = {}
     for number in sorted(cues):
-        if "comment_action" in cues[number]:
+        if cues[number].keys() == {"comment_action"}:
             alike.setdefault(cues[number]["comment_action"], []).append(number)
     for numbers in alike.values():
         steps = [below - above for above, below in pairwise(numbers)]
