@@ -93,11 +93,12 @@ def _of_page(job: tuple[LabelledPage, str, Path]) -> Found:
 def _errors_of(
     document: Document, filters: Mapping[str, Filter], inside: NDArray[np.bool_]
 ) -> Iterator[tuple[str, str, int]]:
-    removed = clean(document, filters, threshold=LEVELS["strict"].threshold).removed
+    cleaning = clean(document, filters, threshold=LEVELS["strict"].threshold)
+    went = {number for removal in cleaning.removals for number in removal.block.lines}
     places = np.flatnonzero(inside)
     for block in document.blocks:
-        is_lost = inside[block.number] and block.number in removed
-        is_left = not inside[block.number] and block.number not in removed
+        is_lost = inside[block.number] and block.last in went
+        is_left = not inside[block.number] and block.last not in went
         if is_lost or is_left:
             kind = f"{_zone(block, places)}, {_make(block)}"
             yield kind, "lost" if is_lost else "left", block.words

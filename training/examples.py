@@ -94,12 +94,11 @@ def variants(
     left = clean(document, named, threshold=LEVELS["normal"].threshold)
     outside = whole.inside < LEAST_SHARE
     clutter = outside & ~whole.furniture
-    for variant, removed in (
-        ("named", set(left.removed)),
-        ("article", set(np.flatnonzero(clutter).tolist())),
-        ("gold", set(np.flatnonzero(outside).tolist())),
+    for variant, rest in (
+        ("named", left.document.without(left.removed)),
+        ("article", document.without(set(np.flatnonzero(clutter).tolist()))),
+        ("gold", document.without(set(np.flatnonzero(outside).tolist()))),
     ):
-        rest = document.without(removed)
         if len(rest.blocks) >= LEAST_BLOCKS:
             yield example_of(page, layout, variant, rest, known)
 

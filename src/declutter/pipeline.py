@@ -23,7 +23,8 @@ def clean(
     """Judge the document with each filter in turn, and judge what is left again until it is stable.
 
     What a first round leaves is taken apart anew, as if the clutter had never been there, and judged again:
-    so cleaning the result once more changes nothing. `filters` are tried in order; a verdict counts from
+    so cleaning the result once more changes nothing. Where a part of a block goes that was one before, the
+    document of the result holds its parts as blocks. `filters` are tried in order; a verdict counts from
     `threshold` on. Blocks that hold a line of `protected` (line numbers) stay.
     """
     removals: dict[int, Removal] = {}
@@ -35,6 +36,8 @@ def clean(
         if _next_to_nothing_left(round_of, found):
             guarded = True
             break
+        if removals:
+            document, removals = _in_pieces(document, removals, round_of, found)
         for removal in found:
             for block in _blocks_on(document, removal.block):
                 removals.setdefault(block.number, replace(removal, block=block))
@@ -69,7 +72,7 @@ def clean_protecting(
     cleaning = clean(document, filters, threshold=threshold, level=level, protected=protected)
     if not protected or not cleaning.changes:
         return cleaning
-    rest = document.without(cleaning.removed)
+    rest = cleaning.document.without(cleaning.removed)
     again = clean(rest, filters, threshold=threshold, level=level, protected=protect(rest))
     return Cleaning(document, (), level, unsettled=True) if again.changes else cleaning
 
@@ -101,6 +104,29 @@ def _next_to_nothing_left(document: Document, removals: Iterable[Removal]) -> bo
     left = [block for block in document.blocks if block.number not in gone]
     words = sum(block.words for block in left)
     return words < LEAST_WORDS and not any(block.is_sentence for block in left)
+
+
+def _in_pieces(
+    document: Document, removals: dict[int, Removal], rest: Document, found: Iterable[Removal]
+) -> tuple[Document, dict[int, Removal]]:
+    """The document with as blocks the pieces that its rest has of them, where not all of them go, and what
+    went of it before: pieces of sentences that a dump was known to have on lines of their own stand alone
+    when that dump is read again without its menus."""
+    pieces: dict[int, tuple[Block, ...]] = {}
+    for removal in found:
+        for block in _blocks_on(document, removal.block):
+            own = _blocks_on(rest, block)
+            if block.first <= own[0].first and own[-1].last <= block.last and len(own) > 1:
+                pieces[block.number] = own
+    if not pieces:
+        return document, removals
+    parts = [part for block in document.blocks for part in pieces.get(block.number, (block,))]
+    blocks = tuple(replace(block, number=number) for number, block in enumerate(parts))
+    folded = "\n".join(block.folded for block in blocks)
+    by_line = {block.first: block for block in blocks}
+    went = [replace(removal, block=by_line[removal.block.first]) for removal in removals.values()]
+    parted = replace(document, blocks=blocks, folded=folded, memo={})
+    return parted, {removal.block.number: removal for removal in went}
 
 
 def _blocks_on(document: Document, block: Block) -> tuple[Block, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import declutter
+from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, document, expected, gone, lost, poor_reasons, putting
 
 REMOVES = (
@@ -229,3 +231,15 @@ def test_reasons_read_well(case: Case) -> None:
 @pytest.mark.parametrize("case", KEEPS, ids=lambda case: case.id)
 def test_keeps(case: Case) -> None:
     assert lost(case) == {}
+
+
+def test_takes_no_list_of_addresses_for_a_thread() -> None:
+    """Below each stands "Website:", as "Reply" below replies; but fields of forms stand elsewhere too."""
+    addresses = (
+        "For more information",
+        *("The mill trust keeps a list of guides.", "Website:", "milltrust.example"),
+        *("The county archive lends its maps to schools.", "Website:", "archive.example"),
+        *("The guild of millers answers letters within a week.", "Website:", "guild.example"),
+    )
+    cleaning = declutter.clean("\n\n".join([*ARTICLES["en"], *addresses]))
+    assert {removal.block.text for removal in cleaning.removals} <= {"Website:"}

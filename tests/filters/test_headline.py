@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import declutter
 from declutter.article.headline import find_headline
 from declutter.document import Cleaning
+from declutter.filters import FILTERS
 from declutter.formats.text import read_text
 from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, about_headline, document, expected, gone, lost, poor_reasons, putting
@@ -79,6 +82,15 @@ def test_keeps_the_beginning_of_a_sentence_that_is_broken_at_its_link() -> None:
     dump = "\n".join([*above, *broken, *paragraphs, "Share", "Imprint", "© 2024 Village Post"])
     cleaning = declutter.clean(dump, level="strict")
     assert {each.block.text for each in cleaning.removals if each.filter == "headline"} == {headline}
+
+
+def test_what_stands_between_paragraphs_is_no_part_of_the_head_though_the_most_prose_be_far_below() -> None:
+    headline, *paragraphs = ARTICLES["en"]
+    first = ["The mill", "What we like:", paragraphs[0]]
+    above = [headline, "Jane Doe", "The old mill of the village has ground its first flour in forty years."]
+    read = read_text("\n\n".join([*above, "12 May 2024", *first, "The bakery", "What we like:", *paragraphs]))
+    told = replace(read, article=(len(above) + 6, len(read.blocks) - 1))
+    assert {verdict.block.number for verdict in FILTERS["headline"](Cleaning(told))} == {0, 1, 3, 4, 5}
 
 
 def test_headline_in_korean_shares_the_beginnings_of_words() -> None:

@@ -1,0 +1,52 @@
+"""How a document goes through the filters more than once."""
+
+from __future__ import annotations
+
+from declutter.document import Cleaning, Filter, Verdict, Verdicts
+from declutter.formats.text import read_text
+from declutter.pipeline import clean
+
+IMPRINT = """\
+The harbour gazette is printed by the guild of the quay, and nobody but
+the guild may copy what it says, in whole or in part, by hand or by any
+machine that there is or will be, or tell it to others for money, or to
+the ferrymen for nothing, as the harbour master said in his last letter
+"""
+
+STORY = """\
+Some boats are older than the mole at which they lie, and there is none
+who knows whose they are.
+
+The council meets again in May.
+"""
+
+
+def going(text: str) -> Filter:
+    """A filter that removes the blocks that begin so."""
+
+    def judge(cleaning: Cleaning) -> Verdicts:
+        for block in cleaning.kept:
+            if block.text.startswith(text):
+                yield Verdict(block, "is to go", 0.9)
+
+    return judge
+
+
+def test_of_a_block_that_comes_apart_later_only_the_part_that_is_meant_goes():
+    document = read_text(f"{IMPRINT}\n{STORY}")
+    assert [block.text[:11] for block in document.blocks] == ["The harbour", "Some boats ", "The council"]
+
+    cleaning = clean(document, {"imprint": going("The harbour"), "owners": going("who knows")})
+
+    assert [removal.filter for removal in cleaning.removals] == ["imprint", "owners"]
+    assert cleaning.removals[1].block.text == "who knows whose they are."
+    assert cleaning.body() == STORY.replace("who knows whose they are.\n", "")
+    assert [block.number for block in cleaning.document.blocks] == [0, 1, 2, 3]
+    assert all(each is cleaning.document.blocks[each.number] for each in (r.block for r in cleaning.removals))
+    assert cleaning.document.folded.split("\n") == [block.folded for block in cleaning.document.blocks]
+
+
+def test_what_goes_in_pieces_goes_whole():
+    document = read_text(f"{IMPRINT}\n{STORY}")
+    filters = {"imprint": going("The harbour"), "first": going("Some boats"), "second": going("who knows")}
+    assert clean(document, filters).body() == "The council meets again in May.\n"
