@@ -32,7 +32,7 @@ def going(text: str) -> Filter:
     return judge
 
 
-def test_of_a_block_that_comes_apart_later_only_the_part_that_is_meant_goes():
+def test_of_a_block_that_comes_apart_later_only_the_part_that_is_meant_goes() -> None:
     document = read_text(f"{IMPRINT}\n{STORY}")
     assert [block.text[:11] for block in document.blocks] == ["The harbour", "Some boats ", "The council"]
 
@@ -46,7 +46,7 @@ def test_of_a_block_that_comes_apart_later_only_the_part_that_is_meant_goes():
     assert cleaning.document.folded.split("\n") == [block.folded for block in cleaning.document.blocks]
 
 
-def test_what_goes_in_pieces_goes_whole():
+def test_what_goes_in_pieces_goes_whole() -> None:
     document = read_text(f"{IMPRINT}\n{STORY}")
     filters = {"imprint": going("The harbour"), "first": going("Some boats"), "second": going("who knows")}
     assert clean(document, filters).body() == "The council meets again in May.\n"

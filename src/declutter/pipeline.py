@@ -109,9 +109,9 @@ def _next_to_nothing_left(document: Document, removals: Iterable[Removal]) -> bo
 def _in_pieces(
     document: Document, removals: dict[int, Removal], rest: Document, found: Iterable[Removal]
 ) -> tuple[Document, dict[int, Removal]]:
-    """The document with as blocks the pieces that its rest has of them, where not all of them go, and what
-    went of it before: pieces of sentences that a dump was known to have on lines of their own stand alone
-    when that dump is read again without its menus."""
+    """The document, which has as blocks of its own what its rest has come apart into where something of that
+    is found, and what went before: the pieces of a sentence that is broken at its links stand alone when a
+    dump is read again without the menus by which it was known."""
     pieces: dict[int, tuple[Block, ...]] = {}
     for removal in found:
         for block in _blocks_on(document, removal.block):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from declutter.article.body import find_body
 from declutter.article.headline import find_headline, goes_on
 from declutter.article.prose import is_prose, quoted
@@ -23,8 +25,8 @@ def headline(cleaning: Cleaning) -> Verdicts:
     if found is None or body is None:
         return
     yield Verdict(found, f"is the headline: {quoted(found.text)}", 0.8)
-    paragraphs = [block.number for block in cleaning.kept if block.number > found.number and is_prose(block)]
-    text = min([body.first, *paragraphs[STANDFIRSTS : STANDFIRSTS + 1]])
+    paragraphs = (block.number for block in cleaning.kept if block.number > found.number and is_prose(block))
+    text = min(body.first, next(islice(paragraphs, STANDFIRSTS, None), body.first))
     for block in cleaning.kept:
         is_between = found.number < block.number < text
         if is_between and not is_prose(block) and not goes_on(cleaning, block):
