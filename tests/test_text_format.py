@@ -151,6 +151,63 @@ def test_sentence_broken_at_a_link_is_healed_in_a_line_for_every_node() -> None:
     ]
 
 
+def test_nodes_that_the_page_had_wrapped_are_whole_in_a_line_for_every_node() -> None:
+    document = read_text(
+        "Home\nNews\nThe lock keeper says that the gates at\n"
+        "            Harrow Mill were never painted. The\n"
+        "            Canal Trust paid for oil instead.\nNobody asked the\nRiver Post\n\twhy.\n"
+        "By\n            Ann Lee\nEach spring they are closed for a fortnight, so that the\n"
+        "            Monday boats wait.\nImprint\nContact\nPrivacy\n"
+    )
+    assert texts(document) == [
+        "Home",
+        "News",
+        "The lock keeper says that the gates at Harrow Mill were never painted. The Canal Trust paid for oil "
+        "instead.",
+        "Nobody asked the River Post why.",
+        "By Ann Lee",
+        "Each spring they are closed for a fortnight, so that the Monday boats wait.",
+        "Imprint",
+        "Contact",
+        "Privacy",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Home", "  News", "  Sport", "Canals", "  Locks", "  Boats", "Imprint", "Contact"],
+        [f"  The lock was built in {year}, and nobody remembers by whom." for year in range(1800, 1808)],
+        ["The lock was full at nine.", "  The boats went through.", "Nobody paid.", "It was free."] * 3,
+        ["What a lock keeper had to know by heart in 1811:", *["  • the boats of the company"] * 4]
+        + ["End."] * 9,
+    ],
+    ids=["nested menu", "first lines set in", "lines below sentences", "list"],
+)
+def test_indentation_that_readers_see_joins_nothing(lines: list[str]) -> None:
+    assert texts(read_text("\n".join(lines) + "\n")) == [line.strip(" •") for line in lines]
+
+
+def test_piece_that_two_links_leave_between_them_is_of_the_sentence() -> None:
+    document = read_text(
+        "Home\nThe trust, says the\nCanal Board\n, has no money. The\nRiver Post\nsays that it has. Its\n"
+        "Friday Edition\ngave the sum.\nImprint\n"
+    )
+    assert texts(document) == [
+        "Home",
+        "The trust, says the Canal Board , has no money. The River Post says that it has. Its Friday Edition "
+        "gave the sum.",
+        "Imprint",
+    ]
+
+
+def test_comments_in_code_make_no_markdown_of_a_line_for_every_node() -> None:
+    menu = [f"Lock {number}" for number in range(1, 41)]
+    code = ["# open the gate", "gate.open()", "", "# close the gate", "gate.close()", ""]
+    document = read_text("\n".join([*menu, *code, "That is all of it."]) + "\n")
+    assert texts(document)[:40] == menu
+
+
 def test_headline_that_ends_in_a_little_word_is_not_joined_with_its_stamp() -> None:
     document = read_text(
         "Home\nNews\nA rain gauge that texts me\nPosted on\n4 May 2014\nIt rained. Of course it did.\n"

@@ -67,6 +67,16 @@ Who wrote this?
 § For twenty years after that no name was printed, and everybody knew all the same.
 
 § Reporting by telephone came in with the war, and with it the initials at the end."""),
+    document("text right below a link to the author's other posts", """\
+The drowned cow
+
+View all posts by Jane Doe
+
+§ The first report of the valley's paper was on a drowned cow, in the year 1911, and nobody had signed it.
+
+§ The second was on the farmer, who asked for the cow's picture back.
+
+§ For twenty years after that the paper printed no animal at all, and everybody knew why."""),
     below_headline("German sentence that begins with von", "Von weitem schon hört man das Rad, "
         "und wer näher kommt, riecht das frische Mehl.",
         language="de"),

@@ -32,7 +32,8 @@ def byline(cleaning: Cleaning) -> Verdicts:
     heading: Block | None = None
     for block in cleaning.kept:
         kinds = cues.get(block.number, NONE)
-        if heading is not None and heading.number == block.number - 1 and block.words <= LONGEST_AUTHOR_NOTE:
+        is_below = heading is not None and heading.number == block.number - 1
+        if heading and is_below and body.zone(block) != "inside" and block.words <= LONGEST_AUTHOR_NOTE:
             yield Verdict(block, f"stands below {quoted(heading.text)}, line {heading.first}", 0.7)
         heading = block if "author" in kinds and block.label else None
         if _is_near(block, body) and block.kind not in {"code", "table_row"}:

@@ -74,6 +74,9 @@ def group(lines: Sequence[str], shape: Shape, breaks: Collection[int] = ()) -> l
             fence, current = opened[1], Group("code", _indent(line, text), [at])
             groups.append(current)
             continue
+        if current is not None and shape.is_wrapped_in_nodes and line[:1].isspace():
+            current.rows.append(at)
+            continue
         fresh = _start(text, line)
         if (
             current is not None

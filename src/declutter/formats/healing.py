@@ -31,7 +31,7 @@ def heal(groups: Sequence[Group], lines: Sequence[str]) -> list[Group]:
         elif len(out) > 1 and _is_text(out[-2]) and _is_link_inside(out[-2], out[-1], each, lines):
             link = out.pop()
             out[-1].rows.extend(link.rows + each.rows)
-        elif _runs_on(_last_line(out[-1], lines), lines[each.rows[0]].strip()) and _is_text(out[-1]):
+        elif _is_text(out[-1]) and _runs_on(out[-1], lines, lines[each.rows[0]].strip()):
             out[-1].rows.extend(each.rows)
         else:
             out.append(each)
@@ -46,17 +46,26 @@ def _last_line(group: Group, lines: Sequence[str]) -> str:
     return lines[group.rows[-1]].strip()
 
 
-def _runs_on(above: str, here: str) -> bool:
+def _words(group: Group, lines: Sequence[str]) -> int:
+    """Words of a group's last line, or of all of it where that is prose: what a link left may be a word."""
+    text = " ".join(lines[row] for row in group.rows)
+    is_prose = len(group.rows) > 1 and _ENDS_WITHIN.search(text)
+    return count(text) if is_prose else count(lines[group.rows[-1]])
+
+
+def _runs_on(group: Group, lines: Sequence[str], here: str) -> bool:
     """Whether a sentence that stops in mid-line goes on in the next: lower case, a comma, a loose end."""
+    above = _last_line(group, lines)
     if ends_sentence(above):
         return False
+    words = _words(group, lines)
     if _GOES_ON.match(here):
-        return count(above) >= 2
-    if count(above) >= LEAST_FRAGMENT - 1 and (_UNFINISHED.search(above) or _ends_in_stop_word(above)):
+        return words >= 2
+    if words >= LEAST_FRAGMENT - 1 and (_UNFINISHED.search(above) or _ends_in_stop_word(above)):
         return not _is_below_headline(here)
     if here[:1].islower():
         return count(above) >= LEAST_FRAGMENT or count(here) > LEAST_FRAGMENT
-    return _HIRAGANA.match(here) is not None and count(above) >= 2 * LEAST_FRAGMENT
+    return _HIRAGANA.match(here) is not None and words >= 2 * LEAST_FRAGMENT
 
 
 def _is_below_headline(here: str) -> bool:
@@ -76,7 +85,7 @@ def _is_link_inside(before: Group, link: Group, after: Group, lines: Sequence[st
         return False
     if _ENDS_WITHIN.search(middle):
         return False
-    if ends_sentence(first) or ends_sentence(middle) or count(first) < LEAST_FRAGMENT:
+    if ends_sentence(first) or ends_sentence(middle) or _words(before, lines) < LEAST_FRAGMENT:
         return False
     if (
         first.endswith(":")

@@ -20,6 +20,8 @@ _LYNX_TARGET = re.compile(
     r"\A\s*\d{1,4}\. (?:(?:https?|ftp|file|mailto|javascript|tel|about):?\S*\Z|/\S|\w+:\S)"
 )
 
+_INDENTED_ITEM = re.compile(r"\s+(?:[^\w\s]|\d{1,3}[.)])\s")
+
 NARROWEST, WIDEST = 40, 132
 """Columns; terminal browsers and mail programs wrap within these."""
 
@@ -46,6 +48,18 @@ TERMINAL, LEAST_NEAR_TERMINAL = range(76, 81), 7
 LEAST_NEAR, LEAST_RISE = 10, 2.0
 """So many lines, and so much more than a margin further left."""
 
+FEW_BLANK, LEAST_WITH_LINKS = 0.1, 0.05
+"""Where so few of the lines are blank, so many hold links if it is Markdown, whose paragraphs stand apart."""
+
+LEAST_INDENTED, LEAST_COLUMNS = 3, 24
+"""Lines that are indented, and the width of one above them that is no entry of a menu."""
+
+LEAST_LONG, MOST_FINISHED = 0.4, 0.35
+"""Of the lines above indented ones: so many are as long, and so many may end as a sentence does."""
+
+MOST_INDENTED, MOST_ITEMS = 0.5, 0.2
+"""Of all lines, and of these with a bullet or a number: where more are, readers shall see it."""
+
 RAGGED = 8
 """Columns that a wrapped line may fall short of the width, where a long word or a link did not fit."""
 
@@ -60,6 +74,8 @@ class Shape:
     has_lynx_numbers: bool
     has_no_blank_lines: bool
     """A line for every node or block, as crawlers and parsers leave it."""
+    is_wrapped_in_nodes: bool = False
+    """Whether nodes hold the breaks of the page's source: their lines but the first are indented."""
 
 
 def columns(line: str) -> int:
@@ -87,16 +103,37 @@ def shape_of(lines: Sequence[str]) -> Shape:
     markdown = sum(1 for line in filled if _MARKDOWN.search(line))
     lynx = sum(1 for line in filled if _LYNX_NUMBER.search(line))
     targets = sum(1 for line in filled if _LYNX_TARGET.match(line))
-    has_blank_lines = len(lines) - len(filled) > 0.02 * len(lines)
-    if not has_blank_lines:  # a hash or an angle bracket may begin a line of any text
-        markdown = sum(1 for line in filled if _MARKDOWN_LINK.search(line))
+    blank = len(lines) - len(filled)
+    has_blank_lines = blank > 0.02 * len(lines)
+    least = 0.01
+    if blank <= FEW_BLANK * len(lines):  # a hash or an angle bracket may begin a line of any text, as of code
+        markdown, least = sum(1 for line in filled if _MARKDOWN_LINK.search(line)), LEAST_WITH_LINKS
     is_lynx = lynx >= 2 and targets >= 2
+    is_markdown = markdown >= 2 and markdown >= least * len(filled) and not is_lynx
+    width = wrap_width(lines)
+    is_of_nodes = not has_blank_lines and width is None and not is_markdown
     return Shape(
-        width=wrap_width(lines),
-        is_markdown=markdown >= 2 and markdown >= 0.01 * len(filled) and not is_lynx,
+        width=width,
+        is_markdown=is_markdown,
         has_lynx_numbers=is_lynx,
         has_no_blank_lines=not has_blank_lines,
+        is_wrapped_in_nodes=is_of_nodes and _is_wrapped_in_nodes(lines),
     )
+
+
+def _is_wrapped_in_nodes(lines: Sequence[str]) -> bool:
+    """Whether the lines that are indented go on with what the ones above say.
+
+    A node is stripped at both ends, so the indentation of the page's source is left within it alone. The
+    entries of nested menus are indented too, below short lines.
+    """
+    above = [line.lstrip() for line, below in pairwise(lines) if line and below[:1].isspace()]
+    items = sum(1 for line in lines if _INDENTED_ITEM.match(line))
+    if not LEAST_INDENTED <= len(above) <= MOST_INDENTED * len(lines) or items > MOST_ITEMS * len(above):
+        return False
+    long = sum(columns(line) >= LEAST_COLUMNS for line in above)
+    finished = sum(map(ends_sentence, above))
+    return long >= LEAST_LONG * len(above) and finished <= MOST_FINISHED * len(above)
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:
