@@ -53,6 +53,11 @@ REMOVES = (
     below_headline("standfirst that is the first paragraph", f"§ {FIRST}\n\n{CAPTION}. {CREDIT}"),
     below_headline("teaser that breaks off", f"§ {FIRST[:90]}…\n\n{CAPTION}. {CREDIT}"),
     putting("paragraph again at the end", below=f"§ {SECOND}"),
+    putting("paragraph again as HTML, to give away", below=f'§ <p>{SECOND[:-1]} <a href="/ford">it</a>.</p>'),
+    putting(
+        "paragraph again, with a word more, far below",
+        below="\n\n".join([*(f"Recipe {number}" for number in range(1, 9)), f"§ {SECOND} Indeed."]),
+    ),
     below_headline(
         "headline again over the comments, which are nearer to the text than the headline is",
         "By Jane Doe\n\n12 May 2024\n\nCopy link\n\nMail\n\nFacebook\n\nLinkedin\n\nWhatsApp",

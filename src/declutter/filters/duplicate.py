@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from declutter.article.body import Body, find_body, find_body_without
+from declutter.article.copies import MOST_BETWEEN, are_neighbours, copy_that_stays, is_description
 from declutter.article.cues import NONE, Cues, cues_of, is_of_buttons
-from declutter.article.headline import FARTHEST, find_headline
-from declutter.article.prose import is_prose, looks_like_code, quoted
+from declutter.article.headline import find_headline
+from declutter.article.prose import looks_like_code, quoted
 from declutter.article.pull_quotes import pull_quotes
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 from declutter.words import letters
@@ -40,13 +41,11 @@ LEAST_LENGTH_SHARE = 0.55
 LEAST_TEASER_SHARE = 0.15
 """The same for a copy that breaks off in dots."""
 
-MOST_BETWEEN = 4
-"""Blocks from a caption to the copy that has more before it."""
+LEAST_UNREPEATED = 0.5
+"""Of the article's words, for its run to be told by what stands once; else all of it stands twice."""
 
 _MENTION = re.compile(r"(?:[«„『「\"']|\s[»›>→/:|]|\A\([^ :]{2,12}:)\s?\Z")
 """What stands right before a headline where a longer line only names it: a path, or "3 replies to"."""
-
-_SITE_NAME = re.compile(r"\s[|–—·»:-]\s")
 
 _OTHERS_BUSINESS = frozenset(("share", "comment_action", "advertisement", "read_more", "skip_link"))
 
@@ -67,11 +66,14 @@ def duplicate(cleaning: Cleaning) -> Verdicts:
     if not groups:
         return
     repeated = {block.number for group in groups for block in group}
-    body = find_body_without(cleaning.document, repeated) or find_body(cleaning.document)
+    run = find_body(cleaning.document)
+    body = find_body_without(cleaning.document, repeated)
+    if body is None or (run and body.words < LEAST_UNREPEATED * run.words):
+        body = run
     for group in groups:
         if _is_refrain(group, body) or any(map(looks_like_code, group)):
             continue
-        stays = _the_one_that_stays(group, keys, body, cleaning.document.blocks)
+        stays = copy_that_stays(group, keys, body, cleaning.document)
         headline = find_headline(cleaning)
         if headline in group and _adds_buttons(stays, headline):
             stays = headline
@@ -158,13 +160,8 @@ def _holds(fuller: Block, other: Block, keys: Mapping[int, str]) -> bool:
     return long.startswith(short) or long.endswith(short)
 
 
-def _is_description(block: Block) -> bool:
-    """Whether a block is what a dump has in place of an image: its description, in brackets."""
-    return block.kind == "image" or (block.text.startswith("[") and block.text.endswith("]"))
-
-
 def _is_description_of(caption: Block, other: Block) -> bool:
-    return _is_description(other) and 0 < caption.number - other.number <= NEAR
+    return is_description(other) and 0 < caption.number - other.number <= NEAR
 
 
 def _mentions(longer: Block, headline: Block) -> bool:
@@ -186,11 +183,7 @@ def _is_refrain(group: Sequence[Block], body: Body | None) -> bool:
     inside = sum(body.zone(block) == "inside" for block in group)
     if inside and len(group) > 2:
         return not any(later.number - block.number <= NEAR for block, later in pairwise(group))
-    return inside == len(group) and words < LEAST_WORDS_INSIDE and not _are_neighbours(group)
-
-
-def _are_neighbours(group: Sequence[Block]) -> bool:
-    return group[-1].number - group[0].number < len(group) and not group[0].is_sentence
+    return inside == len(group) and words < LEAST_WORDS_INSIDE and not are_neighbours(group)
 
 
 def _is_row(block: Block, body: Body | None) -> bool:
@@ -198,44 +191,10 @@ def _is_row(block: Block, body: Body | None) -> bool:
     return block.kind == "list_item" and (body is None or body.zone(block) == "inside")
 
 
-def _the_one_that_stays(
-    group: Sequence[Block], keys: Mapping[int, str], body: Body | None, blocks: Sequence[Block]
-) -> Block:
-    def rank(block: Block) -> tuple[bool, bool, int, bool, int, bool, int]:
-        fullness = 0 if _is_page_title(group[0]) else sum(map(str.isalpha, keys[block.number]))
-        below = blocks[block.number + 1 : block.number + 2]
-        heads_prose = not _are_neighbours(group) and not block.is_sentence and any(map(is_prose, below))
-        is_entry = keys[block.number][:1].isdigit()  # of a table of sections
-        distance = _distance(block, body)
-        is_title = block.markup is not None and block.markup.level == 1
-        is_image = _is_description(block)
-        return (not is_title, is_image, -fullness, is_entry, distance, not heads_prose, block.number)
-
-    return min(group, key=rank)
-
-
-def _is_page_title(block: Block) -> bool:
-    """The browser's title: the headline with the site's name, at the very top of a dump."""
-    return block.number < 2 and _SITE_NAME.search(block.text) is not None
-
-
 def _adds_buttons(fuller: Block, headline: Block) -> bool:
     """Whether a line is a headline and buttons: a bar that follows the reader down the page, or a path."""
     parts = [part.strip() for part in fuller.text.partition(headline.text)[::2]]
     return any(parts) and all(not part or is_of_buttons(part) for part in parts)
-
-
-def _distance(block: Block, body: Body | None) -> int:
-    """Blocks between this one and the article's run of prose.
-
-    A copy below it, such as the head of the comments, counts as farther away than a headline, standfirst or
-    caption can stand above.
-    """
-    if body is None:
-        return 0
-    if block.number > body.last:
-        return block.number - body.last + FARTHEST
-    return max(body.first - block.number, 0)
 
 
 def _confidence(block: Block, *, same: bool) -> float:

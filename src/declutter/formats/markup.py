@@ -1,7 +1,8 @@
-"""Sets aside what stands in a text for the machine: link targets, emphasis marks, lynx's numbers."""
+"""Sets aside what stands in a text for the machine: link targets, emphasis marks, lynx's numbers, tags."""
 
 from __future__ import annotations
 
+import html
 import re
 from typing import NamedTuple
 
@@ -11,7 +12,11 @@ LONGEST_TARGET = 4_000
 _EMPHASIS = re.compile(r"(?<![^\W_])(\*\*|__|\*|_|`)(?=\S)|(?<=\S)(\*\*|__|\*|_|`)(?![^\W_])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]{1,2000})>")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,2000})?>")
 _LYNX_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
+
+LEAST_TAGGED = 8
+"""Words between tags; with fewer a line is code."""
 
 
 class Plain(NamedTuple):
@@ -104,3 +109,15 @@ def plain_lynx(text: str) -> Plain:
     if text.startswith("[") and len(plain) < 100 * numbers:
         return Plain(plain, len(plain))
     return Plain(plain, min(len(plain), 15 * numbers))
+
+
+def without_tags(text: str) -> str:
+    """What an article says that stands as HTML in a text, as in the box of those who give it away.
+
+    >>> without_tags('<p>The lock has <a href="/l">two gates</a>, and none of them shuts any more.</p>')
+    'The lock has two gates, and none of them shuts any more.'
+    >>> without_tags("<p>two gates</p>")
+    '<p>two gates</p>'
+    """
+    bare = html.unescape(_TAG.sub("", text))
+    return bare if "</" in text and bare.count(" ") >= LEAST_TAGGED - 1 else text

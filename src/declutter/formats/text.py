@@ -11,7 +11,7 @@ from declutter.document import Block, Document, fingerprint_of
 from declutter.formats.encoding import decode
 from declutter.formats.grouping import Group, group
 from declutter.formats.healing import heal
-from declutter.formats.markup import Plain, plain_lynx, plain_markdown
+from declutter.formats.markup import Plain, plain_lynx, plain_markdown, without_tags
 from declutter.formats.shape import Shape, shape_of
 from declutter.words import (
     INVISIBLE,
@@ -93,6 +93,8 @@ def _blocks(
             text = _COLUMNS.sub(" | ", text)  # a row of a menu or table, as a reader sees it
         if len(each.rows) > 1 and not text.isascii():
             text = _WIDE_BREAK.sub("", text)
+        if text.startswith("<") and each.kind != "code":
+            text = without_tags(text)
         text = " ".join(text.split())
         folded, words, block_label, is_sentence = measured(text)
         blocks.append(
