@@ -22,7 +22,7 @@ def copy_that_stays(
     """The copy that stays of a block that a document holds several times, exactly or nearly.
 
     That is the fullest, and of equally full ones the nearest to `body`, the article's run of prose. `keys`
-    holds the letters of each, by number. A sentence of the article stays though a fuller copy stands elsewhere.
+    holds the letters of each, by number. A sentence of the article stays though a fuller copy is elsewhere.
     """
     run = find_body(document)
     letters = {block.number: sum(map(str.isalpha, keys[block.number])) for block in group}
