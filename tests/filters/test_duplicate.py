@@ -73,8 +73,8 @@ LANGUAGES = [
 KEEPS = (
     putting("HTML that a lesson shows", inside='<ul><li><a href="/mill">The mill</a></li></ul>\n\n<ul><li><a '
         'href="/ford">The ford</a></li></ul>\n\nThe site of the village is made of such lines, and no more.'),
-    putting("paragraph between tags that stands once", inside="<p>The stones weigh <b>a ton</b> each, and came "
-        "by the canal that was filled in when the railway was built.</p>"),
+    putting("paragraph between tags that stands once", inside="<p>The stones weigh <b>a ton</b> each, and "
+        "came by the canal that was filled in when the railway was built.</p>"),
     about_headline("headline that a path ends with",
         above="Home » Villages » Harrow Ford » Village mill grinds flour again after forty years"),
     below_headline("headline that was the original one, in brackets", f"(Original: {HEADLINE})"),
