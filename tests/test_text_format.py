@@ -173,6 +173,15 @@ def test_nodes_that_the_page_had_wrapped_are_whole_in_a_line_for_every_node() ->
     ]
 
 
+def test_nodes_with_the_space_at_their_edges_make_whole_sentences() -> None:
+    menu = "Home\n\nNews\n\nLocks and weirs\n\n\n"
+    sentence = "\nThe trust told the \nRiver Post\n that the gates would be oiled.\n\n"
+    document = read_text(menu + 3 * sentence)
+    assert texts(document)[3:] == ["The trust told the River Post that the gates would be oiled."] * 3
+    stripped = "\n".join(line.strip() for line in (menu + 3 * sentence).split("\n"))
+    assert len(read_text(stripped).blocks) == 12, "lines of a text that has blank ones may be an address"
+
+
 @pytest.mark.parametrize(
     "lines",
     [

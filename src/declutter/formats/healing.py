@@ -26,7 +26,7 @@ def heal(groups: Sequence[Group], lines: Sequence[str]) -> list[Group]:
     """The blocks of a dump with a line for every node, with broken sentences whole again."""
     out: list[Group] = []
     for each in groups:
-        if each.kind != "paragraph" or not out:
+        if each.kind != "paragraph" or not out or not _is_right_below(out[-1], each):
             out.append(each)
         elif len(out) > 1 and _is_text(out[-2]) and _is_link_inside(out[-2], out[-1], each, lines):
             link = out.pop()
@@ -36,6 +36,10 @@ def heal(groups: Sequence[Group], lines: Sequence[str]) -> list[Group]:
         else:
             out.append(each)
     return out
+
+
+def _is_right_below(above: Group, below: Group) -> bool:
+    return below.rows[0] - above.rows[-1] == 1
 
 
 def _is_text(group: Group) -> bool:
@@ -82,6 +86,8 @@ def _is_link_inside(before: Group, link: Group, after: Group, lines: Sequence[st
     """Whether three blocks are one sentence with a link, which may begin with a capital, in its middle."""
     first, middle, last = _last_line(before, lines), _last_line(link, lines), lines[after.rows[0]].strip()
     if link.kind != "paragraph" or len(link.rows) > 1 or count(middle) > LONGEST_LINK:
+        return False
+    if not _is_right_below(before, link):
         return False
     if _ENDS_WITHIN.search(middle):
         return False

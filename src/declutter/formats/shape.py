@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from declutter.words import ends_sentence
@@ -21,6 +21,8 @@ _LYNX_TARGET = re.compile(
 )
 
 _INDENTED_ITEM = re.compile(r"\s+(?:[^\w\s]|\d{1,3}[.)])\s")
+
+_ONE_SPACE = re.compile(r" \S")
 
 NARROWEST, WIDEST = 40, 132
 """Columns; terminal browsers and mail programs wrap within these."""
@@ -51,6 +53,9 @@ LEAST_NEAR, LEAST_RISE = 10, 2.0
 FEW_BLANK, LEAST_WITH_LINKS = 0.1, 0.05
 """Where so few of the lines are blank, so many hold links if it is Markdown, whose paragraphs stand apart."""
 
+LEAST_EDGES, LEAST_OF_EDGES = 3, 0.01
+"""Lines that end in space, and as many that begin with one: so many at least, and so many of all."""
+
 LEAST_INDENTED, LEAST_COLUMNS = 3, 24
 """Lines that are indented, and the width of one above them that is no entry of a menu."""
 
@@ -76,6 +81,11 @@ class Shape:
     """A line for every node or block, as crawlers and parsers leave it."""
     is_wrapped_in_nodes: bool = False
     """Whether nodes hold the breaks of the page's source: their lines but the first are indented."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Neither wrapped nor Markdown."""
+        return self.width is None and not self.is_markdown
 
 
 def columns(line: str) -> int:
@@ -110,15 +120,21 @@ def shape_of(lines: Sequence[str]) -> Shape:
         markdown, least = sum(1 for line in filled if _MARKDOWN_LINK.search(line)), LEAST_WITH_LINKS
     is_lynx = lynx >= 2 and targets >= 2
     is_markdown = markdown >= 2 and markdown >= least * len(filled) and not is_lynx
-    width = wrap_width(lines)
-    is_of_nodes = not has_blank_lines and width is None and not is_markdown
-    return Shape(
-        width=width,
-        is_markdown=is_markdown,
-        has_lynx_numbers=is_lynx,
-        has_no_blank_lines=not has_blank_lines,
-        is_wrapped_in_nodes=is_of_nodes and _is_wrapped_in_nodes(lines),
-    )
+    shape = Shape(wrap_width(lines), is_markdown, is_lynx, not has_blank_lines)
+    if shape.is_plain and shape.has_no_blank_lines and _is_wrapped_in_nodes(lines):
+        return replace(shape, is_wrapped_in_nodes=True)
+    return shape
+
+
+def keeps_edges(raws: Sequence[str]) -> bool:
+    """Whether lines are the nodes of a page as they stand in its source, with the space at their edges.
+
+    Where a link parts a sentence, the space before it ends one line and the space after it begins another.
+    """
+    texts = [raw.rstrip("\r\n") for raw in raws if not raw.isspace()]
+    least = max(LEAST_EDGES, LEAST_OF_EDGES * len(texts))
+    ends = sum(1 for text in texts if text[-1:].isspace())
+    return ends >= least and sum(1 for text in texts if _ONE_SPACE.match(text)) >= least
 
 
 def _is_wrapped_in_nodes(lines: Sequence[str]) -> bool:

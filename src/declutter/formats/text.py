@@ -12,7 +12,7 @@ from declutter.formats.encoding import decode
 from declutter.formats.grouping import Group, group
 from declutter.formats.healing import heal
 from declutter.formats.markup import Plain, plain_lynx, plain_markdown, without_tags
-from declutter.formats.shape import Shape, shape_of
+from declutter.formats.shape import Shape, keeps_edges, shape_of
 from declutter.words import (
     INVISIBLE,
     UNSPACED,
@@ -59,7 +59,7 @@ def read_lines(raws: Sequence[str], numbers: Sequence[int]) -> Document:
     lines = [_visible(raw) for raw in raws]
     shape = shape_of(lines)
     groups = group(lines, shape, _hard_breaks(raws) if shape.is_markdown else ())
-    if shape.has_no_blank_lines and shape.width is None and not shape.is_markdown:
+    if shape.is_plain and (shape.has_no_blank_lines or keeps_edges(raws)):
         groups = heal(groups, lines)
     blocks = tuple(_blocks(groups, lines, numbers, shape))
     folded = "\n".join(block.folded for block in blocks)
