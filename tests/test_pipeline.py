@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from declutter.document import Cleaning, Filter, Verdict, Verdicts
+from declutter.filters import LEVELS, chosen
 from declutter.formats.text import read_text
 from declutter.pipeline import clean
+from declutter.rules import Rule
+from tests.filters.articles import ARTICLES
 
 IMPRINT = """\
 The harbour gazette is printed by the guild of the quay, and nobody but
@@ -50,3 +55,22 @@ def test_what_goes_in_pieces_goes_whole() -> None:
     document = read_text(f"{IMPRINT}\n{STORY}")
     filters = {"imprint": going("The harbour"), "first": going("Some boats"), "second": going("who knows")}
     assert clean(document, filters).body() == "The council meets again in May.\n"
+
+
+RUN_TOGETHER = f"{' '.join(ARTICLES['en'])} Accept all cookies Cookie policy Read our cookie policy Imprint"
+"""A page whose tags have no space between them, as a parser gives it that is asked for the text alone."""
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_line_that_is_most_of_the_page_stays_whatever_it_holds(level: str) -> None:
+    document = read_text(
+        f"Harrow Ford Post\nHome\nNews\nSign up for our newsletter\n{RUN_TOGETHER}\nContact\n"
+    )
+    cleaning = clean(document, chosen(level), threshold=LEVELS[level].threshold, level=level)
+    assert RUN_TOGETHER in cleaning.body()
+
+
+def test_a_line_that_is_most_of_the_page_goes_where_the_user_says_so() -> None:
+    document = read_text(f"The mill is shut on Sundays, and the baker is not.\n{RUN_TOGETHER}\n")
+    filters = chosen("normal", rules=[Rule("remove", phrase="Accept all cookies")])
+    assert clean(document, filters).body() == "The mill is shut on Sundays, and the baker is not.\n"

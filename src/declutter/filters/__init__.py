@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from declutter.article.beside_judge import beside_the_judge
 from declutter.article.weights import Weights
+from declutter.article.whole import sparing_the_whole
 from declutter.document import Filter
 from declutter.filters.byline import byline
 from declutter.filters.caption import caption
@@ -53,6 +54,10 @@ OWN = own_rule.__name__
 
 OPT_IN = ("caption", "byline", "headline")
 """For those who want the running text alone."""
+
+
+ON_PURPOSE = frozenset((OWN, template.__name__))
+"""What these remove, the user has named or other files of the folder hold too."""
 
 
 class Level(NamedTuple):
@@ -121,6 +126,8 @@ def chosen(
         asked[LEARNED] = partial(
             outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
         )
+    for name in asked.keys() & FILTERS.keys() - ON_PURPOSE:
+        asked[name] = sparing_the_whole(asked[name])
     return asked
 
 
