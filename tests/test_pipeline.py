@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from declutter.article.whole import sparing_the_whole
 from declutter.document import Cleaning, Filter, Verdict, Verdicts
 from declutter.filters import LEVELS, chosen
 from declutter.formats.text import read_text
@@ -74,3 +75,10 @@ def test_a_line_that_is_most_of_the_page_goes_where_the_user_says_so() -> None:
     document = read_text(f"The mill is shut on Sundays, and the baker is not.\n{RUN_TOGETHER}\n")
     filters = chosen("normal", rules=[Rule("remove", phrase="Accept all cookies")])
     assert clean(document, filters).body() == "The mill is shut on Sundays, and the baker is not.\n"
+
+
+def test_a_list_that_is_most_of_the_page_may_go() -> None:
+    months = " ".join(f"May {year} June {year} July {year}" for year in range(1990, 2026))
+    text = "\n\n".join([*ARTICLES["en"][:4], f"Archives Select Month {months}", "Imprint"])
+    cleaning = clean(read_text(text + "\n"), {"archives": sparing_the_whole(going("Archives"))})
+    assert months not in cleaning.body()

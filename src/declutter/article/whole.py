@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, cast
 
 from declutter.document import Block, Cleaning, Document, Filter, Verdicts
@@ -11,6 +12,12 @@ MOST_OF_ALL: Final = 0.5
 
 LEAST_WORDS: Final = 100
 """Of such a block; a shorter one may be a notice on a page that says no more."""
+
+
+_SENTENCE_ENDS: Final = re.compile(r"\w{3}[.!?؟।]['\"”’»)]*\s|[。！？]")
+
+LEAST_SENTENCES: Final = 3
+"""Ended in it; a list of all months since 2001 may be most of a short page too."""
 
 
 def sparing_the_whole(judge: Filter) -> Filter:
@@ -29,9 +36,11 @@ def sparing_the_whole(judge: Filter) -> Filter:
 
 
 def is_most(document: Document, block: Block) -> bool:
-    """Whether a block holds most of the document's words."""
+    """Whether a block holds most of the document's words, and says something."""
     if block.words < LEAST_WORDS:
         return False
     if "words" not in document.memo:
         document.memo["words"] = sum(each.words for each in document.blocks)
-    return block.words > MOST_OF_ALL * cast("int", document.memo["words"])
+    if block.words <= MOST_OF_ALL * cast("int", document.memo["words"]):
+        return False
+    return len(_SENTENCE_ENDS.findall(block.text)) >= LEAST_SENTENCES

@@ -50,7 +50,7 @@ TERMINAL, LEAST_NEAR_TERMINAL = range(76, 81), 7
 LEAST_NEAR, LEAST_RISE = 10, 2.0
 """So many lines, and so much more than a margin further left."""
 
-FEW_BLANK, LEAST_WITH_LINKS = 0.1, 0.05
+FEW_BLANK, LEAST_WITH_LINKS = 0.1, 0.02
 """Where so few of the lines are blank, so many hold links if it is Markdown, whose paragraphs stand apart."""
 
 LEAST_EDGES, LEAST_OF_EDGES = 3, 0.01
