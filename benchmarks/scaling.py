@@ -21,6 +21,12 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "headings of threads": lambda n: (
         ("A sentence that is long enough, said he.\n" * 9 + "Comments\n") * (n // 10)
     ),
+    "one sentence": lambda n: "The trust has said so. It will\n" + "go on and on as it did in the\n" * n,
+    "indented lines": lambda n: (
+        "The trust said in the year of the\n" + "\t flood that\n\t nobody\nHome\n" * n
+    ),
+    "tags": lambda n: "<p>The gates <a\n" * n,
+    "one long sentence": lambda n: "<p>The gates were oiled. <b " * (6 * n) + "</p>",
     "banners": lambda n: "We use cookies.\n" * n,
     "tables of sections": lambda n: "On this page\nOne\nTwo\n" * (n // 3),
     "open brackets": lambda n: "[a](" * n + "\n[x](y)\n[z](w)\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from declutter.article.body import Body, find_body
@@ -27,7 +28,7 @@ def copy_that_stays(
     run = find_body(document)
     letters = {block.number: sum(map(str.isalpha, keys[block.number])) for block in group}
     most = max(letters.values())
-    fullest = [block for block in group if letters[block.number] == most]
+    fullest = sorted(number for number, count in letters.items() if count == most)
 
     def rank(block: Block) -> tuple[bool, bool, int, bool, int, bool, int]:
         fullness = 0 if _is_page_title(group[0]) else letters[block.number]
@@ -44,8 +45,10 @@ def copy_that_stays(
     return min(group, key=rank)
 
 
-def _are_far(block: Block, copies: Sequence[Block]) -> bool:
-    return all(abs(block.number - each.number) > MOST_BETWEEN for each in copies)
+def _are_far(block: Block, copies: Sequence[int]) -> bool:
+    """Whether none of the copies, by their numbers in order, stands near a block."""
+    at = bisect_left(copies, block.number - MOST_BETWEEN)
+    return at == len(copies) or copies[at] > block.number + MOST_BETWEEN
 
 
 def _is_whole(block: Block) -> bool:

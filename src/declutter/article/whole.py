@@ -7,14 +7,13 @@ from typing import Final, cast
 
 from declutter.document import Block, Cleaning, Document, Filter, Verdicts
 
+_SENTENCE_ENDS: Final = re.compile(r"\w{3}[.!?؟।]['\"”’»)]*\s|[。！？]")
+
 MOST_OF_ALL: Final = 0.5
 """Of the document's words, in one block; more is a page run together, whatever label it holds."""
 
 LEAST_WORDS: Final = 100
 """Of such a block; a shorter one may be a notice on a page that says no more."""
-
-
-_SENTENCE_ENDS: Final = re.compile(r"\w{3}[.!?؟।]['\"”’»)]*\s|[。！？]")
 
 LEAST_SENTENCES: Final = 3
 """Ended in it; a list of all months since 2001 may be most of a short page too."""

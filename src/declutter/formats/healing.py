@@ -21,6 +21,12 @@ LONGEST_LINK = 12
 LEAST_FRAGMENT = 4
 """Words; two shorter lines in lower case are entries of a menu."""
 
+ENOUGH = 2 * LEAST_FRAGMENT
+"""Words by which a line in a script without spaces is no entry either."""
+
+MOST_ROWS = 40
+"""Of a group, from its end, that are looked at for each line that it may go on in."""
+
 
 def heal(groups: Sequence[Group], lines: Sequence[str]) -> list[Group]:
     """The blocks of a dump with a line for every node, with broken sentences whole again."""
@@ -51,10 +57,13 @@ def _last_line(group: Group, lines: Sequence[str]) -> str:
 
 
 def _words(group: Group, lines: Sequence[str]) -> int:
-    """Words of a group's last line, or of all of it where that is prose: what a link left may be a word."""
-    text = " ".join(lines[row] for row in group.rows)
-    is_prose = len(group.rows) > 1 and _ENDS_WITHIN.search(text)
-    return count(text) if is_prose else count(lines[group.rows[-1]])
+    """Words of a group's last line, or of what stands above it too where that is prose: what a link left may
+    be a word. Beyond `ENOUGH` nobody asks how many there are."""
+    words = count(lines[group.rows[-1]])
+    if words >= ENOUGH or len(group.rows) == 1:
+        return words
+    text = " ".join(lines[row] for row in group.rows[-MOST_ROWS:])
+    return count(text) if _ENDS_WITHIN.search(text) else words
 
 
 def _runs_on(group: Group, lines: Sequence[str], here: str) -> bool:
@@ -69,7 +78,7 @@ def _runs_on(group: Group, lines: Sequence[str], here: str) -> bool:
         return not _is_below_headline(here)
     if here[:1].islower():
         return count(above) >= LEAST_FRAGMENT or count(here) > LEAST_FRAGMENT
-    return _HIRAGANA.match(here) is not None and words >= 2 * LEAST_FRAGMENT
+    return _HIRAGANA.match(here) is not None and words >= ENOUGH
 
 
 def _is_below_headline(here: str) -> bool:

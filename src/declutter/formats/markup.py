@@ -119,5 +119,7 @@ def without_tags(text: str) -> str:
     >>> without_tags("<p>two gates</p>")
     '<p>two gates</p>'
     """
+    if "</" not in text:
+        return text
     bare = html.unescape(_TAG.sub("", text))
-    return bare if "</" in text and bare.count(" ") >= LEAST_TAGGED - 1 else text
+    return bare if bare.count(" ") >= LEAST_TAGGED - 1 else text

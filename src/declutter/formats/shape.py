@@ -50,6 +50,9 @@ TERMINAL, LEAST_NEAR_TERMINAL = range(76, 81), 7
 LEAST_NEAR, LEAST_RISE = 10, 2.0
 """So many lines, and so much more than a margin further left."""
 
+LEAST_MARKED = 0.01
+"""Of the lines of Markdown that hold a mark of it."""
+
 FEW_BLANK, LEAST_WITH_LINKS = 0.1, 0.02
 """Where so few of the lines are blank, so many hold links if it is Markdown, whose paragraphs stand apart."""
 
@@ -110,14 +113,14 @@ def _can_break(line: str) -> bool:
 def shape_of(lines: Sequence[str]) -> Shape:
     """The layout of a text, judged from its lines, with nothing at their right end."""
     filled = [line for line in lines if line]
-    markdown = sum(1 for line in filled if _MARKDOWN.search(line))
     lynx = sum(1 for line in filled if _LYNX_NUMBER.search(line))
     targets = sum(1 for line in filled if _LYNX_TARGET.match(line))
     blank = len(lines) - len(filled)
     has_blank_lines = blank > 0.02 * len(lines)
-    least = 0.01
+    marks, least = _MARKDOWN, LEAST_MARKED
     if blank <= FEW_BLANK * len(lines):  # a hash or an angle bracket may begin a line of any text, as of code
-        markdown, least = sum(1 for line in filled if _MARKDOWN_LINK.search(line)), LEAST_WITH_LINKS
+        marks, least = _MARKDOWN_LINK, LEAST_WITH_LINKS
+    markdown = sum(1 for line in filled if marks.search(line))
     is_lynx = lynx >= 2 and targets >= 2
     is_markdown = markdown >= 2 and markdown >= least * len(filled) and not is_lynx
     shape = Shape(wrap_width(lines), is_markdown, is_lynx, not has_blank_lines)
