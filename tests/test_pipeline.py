@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from declutter.article.whole import sparing_the_whole
+from declutter.article.whole import sparing_most_prose, sparing_the_whole
 from declutter.document import Cleaning, Filter, Verdict, Verdicts
-from declutter.filters import LEVELS, chosen
+from declutter.filters import FILTERS, LEVELS, chosen
 from declutter.formats.text import read_text
 from declutter.pipeline import clean
 from declutter.rules import Rule
@@ -27,12 +29,12 @@ The council meets again in May.
 """
 
 
-def going(text: str) -> Filter:
+def going(*texts: str) -> Filter:
     """A filter that removes the blocks that begin so."""
 
     def judge(cleaning: Cleaning) -> Verdicts:
         for block in cleaning.kept:
-            if block.text.startswith(text):
+            if block.text.startswith(texts):
                 yield Verdict(block, "is to go", 0.9)
 
     return judge
@@ -82,3 +84,38 @@ def test_a_list_that_is_most_of_the_page_may_go() -> None:
     text = "\n\n".join([*ARTICLES["en"][:4], f"Archives Select Month {months}", "Imprint"])
     cleaning = clean(read_text(text + "\n"), {"archives": sparing_the_whole(going("Archives"))})
     assert months not in cleaning.body()
+
+
+ROWS = [
+    f"{rank} | the harbour of {harbour} | {rank * 41} boats | {rank * 17} ferries | {rank} moorings to let"
+    for rank, harbour in enumerate(("Lamp Quay", "Ferry Stairs", "Old Mole", "Harrow Ford") * 10, start=1)
+]
+"""An article that is a ranking: long blocks, and no run of prose to tell where it stands."""
+
+PROSE = [paragraph for language in ("de", "en", "fr", "es") for paragraph in ARTICLES[language]]
+
+
+def below_recent_posts(blocks: Sequence[str]) -> str:
+    return "\n\n".join(["Lamp Quay Post", "Recent posts", "How to moor", *blocks, "Contact"]) + "\n"
+
+
+def test_a_ranking_below_the_heading_of_a_menu_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    eager = going("Recent posts", "How to", *ROWS)
+    monkeypatch.setattr("declutter.filters.FILTERS", {**FILTERS, "related": eager})
+    cleaning = clean(read_text(below_recent_posts(ROWS)), chosen("normal", only=["related"]))
+    assert cleaning.body() == "\n\n".join(["Lamp Quay Post", *ROWS, "Contact"]) + "\n"
+
+
+@pytest.mark.parametrize("rows", [ROWS[:3], ROWS])
+def test_teasers_that_are_a_part_of_what_the_page_says_go(rows: list[str]) -> None:
+    document = read_text("\n\n".join(PROSE) + "\n\n" + below_recent_posts(rows))
+    cleaning = clean(document, {"related": sparing_most_prose(going(*rows))})
+    assert not any(row in cleaning.body() for row in rows)
+    assert all(paragraph in cleaning.body() for paragraph in PROSE)
+
+
+def test_teasers_that_are_all_of_a_short_page_go() -> None:
+    rows = ROWS[:3]
+    filters = {"related": sparing_most_prose(going(*rows))}
+    cleaning = clean(read_text(f"{PROSE[1]}\n\n{below_recent_posts(rows)}"), filters)
+    assert not any(row in cleaning.body() for row in rows)

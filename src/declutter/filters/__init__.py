@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from declutter.article.beside_judge import beside_the_judge
 from declutter.article.weights import Weights
-from declutter.article.whole import sparing_the_whole
+from declutter.article.whole import sparing_most_prose, sparing_the_whole
 from declutter.document import Filter
 from declutter.filters.byline import byline
 from declutter.filters.caption import caption
@@ -58,6 +58,9 @@ OPT_IN = ("caption", "byline", "headline")
 
 ON_PURPOSE = frozenset((OWN, template.__name__))
 """What these remove, the user has named or other files of the folder hold too."""
+
+NEVER_MOST = frozenset(judge.__name__ for judge in (navigation, sharing, promotion, related, metadata))
+"""What these name may be most of a page's lines, and not most of what it says; copies and comments may."""
 
 
 class Level(NamedTuple):
@@ -126,6 +129,8 @@ def chosen(
         asked[LEARNED] = partial(
             outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
         )
+    for name in asked.keys() & NEVER_MOST:
+        asked[name] = sparing_most_prose(asked[name])
     for name in asked.keys() & FILTERS.keys() - ON_PURPOSE:
         asked[name] = sparing_the_whole(asked[name])
     return asked
