@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from declutter.article.whole import sparing_most_prose, sparing_the_whole
+from declutter.article.whole import sparing_most_of_it, sparing_the_whole
 from declutter.document import Cleaning, Filter, Verdict, Verdicts
 from declutter.filters import FILTERS, LEVELS, chosen
 from declutter.formats.text import read_text
@@ -109,13 +109,13 @@ def test_a_ranking_below_the_heading_of_a_menu_stays(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("rows", [ROWS[:3], ROWS])
 def test_teasers_that_are_a_part_of_what_the_page_says_go(rows: list[str]) -> None:
     document = read_text("\n\n".join(PROSE) + "\n\n" + below_recent_posts(rows))
-    cleaning = clean(document, {"related": sparing_most_prose(going(*rows))})
+    cleaning = clean(document, {"related": sparing_most_of_it(going(*rows))})
     assert not any(row in cleaning.body() for row in rows)
     assert all(paragraph in cleaning.body() for paragraph in PROSE)
 
 
 def test_teasers_that_are_all_of_a_short_page_go() -> None:
     rows = ROWS[:3]
-    filters = {"related": sparing_most_prose(going(*rows))}
+    filters = {"related": sparing_most_of_it(going(*rows))}
     cleaning = clean(read_text(f"{PROSE[1]}\n\n{below_recent_posts(rows)}"), filters)
     assert not any(row in cleaning.body() for row in rows)

@@ -56,10 +56,11 @@ def is_most(document: Document, block: Block) -> bool:
     return len(_SENTENCE_ENDS.findall(block.text)) >= LEAST_SENTENCES
 
 
-def sparing_most_prose(judge: Filter) -> Filter:
+def sparing_most_of_it(judge: Filter) -> Filter:
     """The filter without its verdicts on long blocks, where these are most of what the document says.
 
-    For filters that know a section by its heading: below "Hot topics" in a menu may come the article.
+    For filters that know a section by its heading: below a menu's "Recent posts" may come the article, and in
+    a ranking not even a sentence ends.
     """
 
     def sparing(cleaning: Cleaning) -> Verdicts:

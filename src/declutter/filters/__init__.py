@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from declutter.article.beside_judge import beside_the_judge
 from declutter.article.weights import Weights
-from declutter.article.whole import sparing_most_prose, sparing_the_whole
+from declutter.article.whole import sparing_most_of_it, sparing_the_whole
 from declutter.document import Filter
 from declutter.filters.byline import byline
 from declutter.filters.caption import caption
@@ -130,7 +130,7 @@ def chosen(
             outside_article, least=of_level.learned, leave=frozenset(skip), weights=weights
         )
     for name in asked.keys() & NEVER_MOST:
-        asked[name] = sparing_most_prose(asked[name])
+        asked[name] = sparing_most_of_it(asked[name])
     for name in asked.keys() & FILTERS.keys() - ON_PURPOSE:
         asked[name] = sparing_the_whole(asked[name])
     return asked
