@@ -73,6 +73,14 @@ def test_a_line_that_is_most_of_the_page_stays_whatever_it_holds(level: str) -> 
     assert RUN_TOGETHER in cleaning.body()
 
 
+def test_a_line_that_is_most_of_the_page_is_known_by_its_sentences_in_hindi() -> None:
+    said = [f"गाँव के {people} लोग सुबह नदी पर नया पुल देखने आए और शाम तक वहीं रहे।" for people in range(20, 28)]
+    text = " ".join(said)
+    document = read_text(f"{text} कुकी नीति\n\nपुल पर पहली बस कल सुबह चलेगी और टिकट दो रुपये का होगा।\n")
+    cleaning = clean(document, {"menu": sparing_the_whole(going("गाँव"))})
+    assert text in cleaning.body()
+
+
 def test_a_line_that_is_most_of_the_page_goes_where_the_user_says_so() -> None:
     document = read_text(f"The mill is shut on Sundays, and the baker is not.\n{RUN_TOGETHER}\n")
     filters = chosen("normal", rules=[Rule("remove", phrase="Accept all cookies")])

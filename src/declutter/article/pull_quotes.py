@@ -14,7 +14,7 @@ from declutter.article.markup_names import is_called
 from declutter.article.prose import is_prose
 from declutter.article.signature import FIRST_TWO_WORDS
 from declutter.document import Block, Document
-from declutter.words import letters
+from declutter.words import letters, sentences_within
 
 SHORTEST: Final = 5
 LONGEST: Final = 60
@@ -50,7 +50,6 @@ LONGEST_NAME: Final = 10
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUOTED = re.compile(r"\A[\"“”„«»「『‘’'‹›].+[\"“”„«»「」』‘’'‹›][.!]?\Z", re.DOTALL)
 _CLAUSE = re.compile(r"[^,;:.!?…，、。！？।؟،–—]+")
-_IN_SENTENCES = re.compile(r"[.!?…]\s|[。！？।؟]")
 _NAME = re.compile(rf"[–—-]?\s*({FIRST_TWO_WORDS})[^,]{{0,24}}, ")
 """A name that the line goes on behind, after a comma."""
 
@@ -164,7 +163,7 @@ def _may_be_one(block: Block) -> bool:
         and (
             block.is_sentence
             or _QUOTED.match(text) is not None
-            or _IN_SENTENCES.search(text) is not None
+            or sentences_within(text) > 0
             or is_set_apart(block)
         )
         and not (block.markup and (block.markup.level or block.markup.cells))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final, cast
 
 from declutter.document import Block, Cleaning, Document, Filter, Verdicts
-
-_SENTENCE_ENDS: Final = re.compile(r"\w{3}[.!?؟।]['\"”’»)]*\s|[。！？]")
+from declutter.words import sentences_within
 
 MOST_OF_ALL: Final = 0.5
 """Of the document's words, in one block; more is a page run together, whatever label it holds."""
@@ -53,7 +51,7 @@ def is_most(document: Document, block: Block) -> bool:
         document.memo["words"] = sum(each.words for each in document.blocks)
     if block.words <= MOST_OF_ALL * cast("int", document.memo["words"]):
         return False
-    return len(_SENTENCE_ENDS.findall(block.text)) >= LEAST_SENTENCES
+    return sentences_within(block.text) >= LEAST_SENTENCES
 
 
 def sparing_most_of_it(judge: Filter) -> Filter:

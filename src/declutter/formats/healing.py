@@ -6,13 +6,10 @@ import re
 from collections.abc import Sequence
 
 from declutter.formats.grouping import Group
-from declutter.words import count, ends_sentence, fold, label, labels, stop_words
+from declutter.words import count, ends_sentence, fold, label, labels, sentences_within, stop_words
 
 _GOES_ON = re.compile(r"[,;.:!?)\]’”»%、。，；：！？）」』】](?:\s|\Z|\w)|['\"](?:[\s,.;]|\Z)")
 _HIRAGANA = re.compile("[\u3041-\u309f、。，]")
-_ENDS_WITHIN = re.compile(r"\w{4}[.!?]\s|[。！？]")
-"""A sentence ends in mid-line, which it does in no link; shorter words may be cut, as in "St. Mary"."""
-
 _UNFINISHED = re.compile(r"[,(\[“„«‘「『（]\Z")
 
 LONGEST_LINK = 12
@@ -63,7 +60,7 @@ def _words(group: Group, lines: Sequence[str]) -> int:
     if words >= ENOUGH or len(group.rows) == 1:
         return words
     text = " ".join(lines[row] for row in group.rows[-MOST_ROWS:])
-    return count(text) if _ENDS_WITHIN.search(text) else words
+    return count(text) if sentences_within(text) else words
 
 
 def _runs_on(group: Group, lines: Sequence[str], here: str) -> bool:
@@ -98,8 +95,8 @@ def _is_link_inside(before: Group, link: Group, after: Group, lines: Sequence[st
         return False
     if not _is_right_below(before, link):
         return False
-    if _ENDS_WITHIN.search(middle):
-        return False
+    if sentences_within(middle):
+        return False  # of no link
     if ends_sentence(first) or ends_sentence(middle) or _words(before, lines) < LEAST_FRAGMENT:
         return False
     if (

@@ -13,6 +13,7 @@ from declutter.words.folding import (
     label,
     letters,
     measured,
+    sentences_within,
     vocabulary,
 )
 from declutter.words.languages import language, stop_words
@@ -41,6 +42,7 @@ __all__ = [
     "measured",
     "phrases",
     "rows",
+    "sentences_within",
     "stop_words",
     "vocabulary",
 ]

@@ -29,6 +29,8 @@ _SENTENCE_END = re.compile(
     r"""(?:[.!?…。！？．؟۔।॥։።][\s"'”’“»›)\]」』）】*_]*|[」』]|[Ͱ-Ͽἀ-῿];["'”’»)]*)\Z"""
 )
 
+_ENDED_WITHIN = re.compile(r"""\w{4}[.!?…]["'”’»)]*\s|[。！？．؟۔।॥።։]""")
+
 MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"  # Hebrew, Arabic
     "\u0900-\u0963\u0966-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd"  # of India, Thai, Lao
@@ -92,6 +94,15 @@ def ends_sentence(text: str) -> bool:
     (True, False)
     """
     return _SENTENCE_END.search(text[-12:]) is not None
+
+
+def sentences_within(text: str) -> int:
+    """How many sentences seem to end in the text and before its end; shorter words may be cut, as "St." is.
+
+    >>> sentences_within("He left. Mr. Bell stayed. So it goes."), sentences_within("वह गया। फिर आया।")
+    (2, 1)
+    """
+    return len(_ENDED_WITHIN.findall(text))
 
 
 class Measured(NamedTuple):
