@@ -43,6 +43,34 @@ def test_a_heading_may_say_so(heading: str) -> None:
     assert told("Riverton, Monday", heading, "Rivers", "Ferries", "Bridges", TELLS) == []
 
 
+NAMED = [
+    ("Tom Ashby", "Tom writes about rivers and those who live by them. He has never learned to swim."),
+    ("Mae Oduya, MBE", "Mae Oduya is editor of the Riverton Post, which she joined as a paper girl."),
+    ("Li van der Berg", "Li's photographs of ferries have been shown in three of the town's four cafés."),
+    ("Jo Ness", "Jo Ness lives in a lock house and keeps bees on its roof, to the sorrow of the postman."),
+]
+
+
+@pytest.mark.parametrize(("name", "tells"), NAMED)
+def test_a_name_alone_may_stand_above_it(name: str, tells: str) -> None:
+    assert sorted(told("Riverton, Monday", name, tells)) == sorted([name, tells])
+    assert told("Riverton, Monday", name, "Senior reporter", tells) == [name, "Senior reporter", tells]
+    assert told("Riverton, Monday", name, tells, *SENTENCES) == [], "the article goes on"
+    assert told("Riverton, Monday", name.lower(), tells) == []
+
+
+def test_more_than_a_few_who_are_named_are_the_text() -> None:
+    boxes = [line for named in NAMED for line in named]
+    assert told("Riverton, Monday", *boxes) == []
+    assert told("Riverton, Monday", *boxes[:6]) == boxes[:6]
+
+
+def test_below_the_last_paragraph_it_may_be_long() -> None:
+    long = "Ann Lee has crossed the river on every bridge that it has, and " + "on rafts, " * 40 + "twice."
+    assert told("By Ann Lee", long) == [long]
+    assert told("By Ann Lee", long, *SENTENCES) == []
+
+
 def test_the_name_of_somebody_else_tells_nothing() -> None:
     assert told("By Ann Lee", "Tom Ashby", TELLS) == []
     assert told("Riverton, Monday", "Ann Lee", TELLS) == []

@@ -16,6 +16,14 @@ How the ferry at Port Ellis got its bell
 School garden feeds a hundred pupils"""
 
 REMOVES = (
+    putting(
+        "pointer with a bar", inside="READ | The miller of the next valley has sold his wheel to a museum"
+    ),
+    putting(
+        "long pointer with a bar",
+        inside="Also Read | The miller of the next valley has sold his wheel, and "
+        "the museum that bought it has no river to put it in",
+    ),
     putting("related articles at the end", below=f"Related articles\n\n{HEADLINES}"),
     putting(
         "run of headlines under Latest news",
@@ -101,6 +109,8 @@ Slow Water is the second album of the Harrow Ford Band, recorded in the mill ove
 The band split up two winters later, and the tapes lie in the parish archive to this day."""
 
 KEEPS = (
+    putting("code that goes on", inside="    continue | the wheel and its shaft go on alone"),
+    putting("row of three words", inside="Read | Write | Reckon"),
     about_headline("headline below a menu of which an entry heads teasers elsewhere", above="Home\nResearch\n"
         "Research\nLatest\nPapers\nAbout\nCareers\nContact"),
     putting("paragraphs after a list in mid-article", inside="Recommended stories\n\n- Bakers return to rye "

@@ -19,6 +19,7 @@ REMOVES = (
     putting("follow prompt", below="Follow us on Instagram"),
     below_headline("listen to this article", "Listen to this article"),
     putting("controls of a player", inside="Play\n\nMute\n\nFullscreen"),
+    below_headline("button that is the field of a form too", "E-mail to a friend"),
     putting("share row in mid-article", inside="Share this article\n\nFacebook\n\nTwitter\n\nEmail"),
 )
 

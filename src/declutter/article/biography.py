@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, cast
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple, cast
 
 from declutter.article.body import Body, find_body
 from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.prose import is_prose
 from declutter.article.signature import FIRST_TWO_WORDS, names_author
 from declutter.document import Block, Document
 from declutter.words import fold
@@ -19,11 +21,20 @@ SHORTEST: Final = 5
 LONGEST: Final = 80
 """Words of what is said of somebody."""
 
+LONGEST_BELOW: Final = 160
+"""The same below the last of the article's paragraphs."""
+
 LONGEST_HEADING: Final = 8
 """Words of the line above that holds the name."""
 
 MOST_OF_A_BOX: Final = 3
 """Blocks below "About the author": the name, what the author is, and what is said of the author."""
+
+MOST_NAMED: Final = 3
+"""People of whom a page tells below its text; more are a list that is the text's."""
+
+LONGEST_NAME: Final = 4
+"""Words."""
 
 FARTHEST_BELOW: Final = 3
 """Blocks of the article in which a name may stand for the first time: below its standfirst."""
@@ -32,25 +43,41 @@ LEAST_NAME: Final = 7
 """Characters."""
 
 _NAME = re.compile(FIRST_TWO_WORDS)
+_NAME_ALONE = re.compile(
+    r"[^\W\d_][^\W\d_'’.-]*(?:(?:[ .-]+|['’](?!s ))[^\W\d_]+){1,4}\.?(?:, [^\W\d_.]{2,6})?\Z"
+)
 
 
-def biographies(document: Document) -> Mapping[int, Block]:
-    """The blocks that tell of the author, by number, each with the one that names whom they tell of."""
+class Told(NamedTuple):
+    """Of a block that tells of the author."""
+
+    named: Block
+    """Names whom it tells of."""
+    is_last: bool
+    """Whether the article has no other paragraph below."""
+
+
+def biographies(document: Document) -> Mapping[int, Told]:
+    """The blocks that tell of the author, by number."""
     if "biographies" not in document.memo:
         body = find_body(document)
-        document.memo["biographies"] = dict(_find(document, body)) if body else {}
-    return cast("Mapping[int, Block]", document.memo["biographies"])
+        found = dict(_find(document, body)) if body else {}
+        last = _last_prose(document, body, found.keys()) if body else 0
+        document.memo["biographies"] = {at: Told(named, at > last) for at, named in found.items()}
+    return cast("Mapping[int, Told]", document.memo["biographies"])
 
 
 def _find(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
     yield from _boxes(document, body)
+    yield from _named_alone(document, body)
     start = body.first + FARTHEST_BELOW
+    last = _last_prose(document, body)
     names = dict(_names(document, document.blocks[:start]))
     for block in document.blocks[start:] if names else ():
         above = document.blocks[block.number - 1]
         for name, named in names.items():
             first = name.partition(" ")[0] if body.zone(block) == "tail" else name
-            is_told = SHORTEST <= block.words <= LONGEST
+            is_told = SHORTEST <= block.words <= (LONGEST if block.number < last else LONGEST_BELOW)
             if is_told and (block.folded.startswith(f"{first} ") or _is_headed(above, name)):
                 yield block.number, named
                 if _is_headed(above, name):
@@ -70,6 +97,44 @@ def _boxes(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
             yield block.number, heading
         if told:
             yield heading.number, heading
+
+
+def _named_alone(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
+    """What stands below the text under a name alone, and begins with that name or the first of it.
+
+    Between the two may stand what that person is. Where a page has many such, they are its subject.
+    """
+    found: list[tuple[Block, ...]] = []
+    for told in document.blocks[body.first + FARTHEST_BELOW :]:
+        if not (told.is_sentence and SHORTEST <= told.words <= LONGEST_BELOW):
+            continue
+        above = document.blocks[told.number - 2 : told.number]
+        for named in above[::-1]:
+            if _is_name(named) and _begins_with(told, named):
+                found.append(document.blocks[named.number : told.number + 1])
+                break
+            if named.words > LONGEST_HEADING or named.is_sentence:
+                break
+    last = _last_prose(document, body, {box[-1].number for box in found})
+    if len(found) <= MOST_NAMED:
+        yield from ((block.number, box[0]) for box in found if box[0].number > last for block in box)
+
+
+def _last_prose(document: Document, body: Body, without: AbstractSet[int] = frozenset()) -> int:
+    """The number of the last paragraph that the article has, or would have without some."""
+    inside = {block.number for block in document.blocks[body.first : body.last + 1] if is_prose(block)}
+    return max(inside - without, default=body.last)
+
+
+def _is_name(block: Block) -> bool:
+    words = block.text.split()
+    is_capital = words[0][:1].isupper() and words[-1][:1].isupper() if words else False
+    return is_capital and len(words) <= LONGEST_NAME and _NAME_ALONE.match(block.text) is not None
+
+
+def _begins_with(told: Block, named: Block) -> bool:
+    first = named.folded.split(maxsplit=1)[0]
+    return told.folded.startswith((f"{first} ", f"{first}'s "))
 
 
 def _is_told(block: Block, kinds: Cues) -> bool:

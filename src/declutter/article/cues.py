@@ -71,7 +71,7 @@ def _of_text(block_label: str, folded: str, words: int, is_row: bool, is_code: b
         found.update(kinds_of_label(block_label, folded, labels(*LABELS)))
         if folded.startswith('"'):
             found.pop("comment_action", None)  # "Quite so," he said.
-    elif not is_code and words <= LONGEST_POINTER and ":" in folded:
+    if not found and not is_code and words <= LONGEST_POINTER:
         found.update(kind_of_pointer(folded, labels(*LABELS)))
     if not is_code and 3 < words <= LONGEST_WITH_CREDIT:
         found.update(credit_at_end(folded, labels("credit", "agency")))

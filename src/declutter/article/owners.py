@@ -101,8 +101,9 @@ def kind_of(block: Block, kinds: Cues, zone: Zone, *, is_thread: bool) -> str | 
                 continue  # "24/3" is a day
         if kind == "newsletter" and "comment_action" in kinds and "*" in block.text:
             return "comment_action"
-        if "share" in kinds and kind in _FIELDS and block.words <= 2 and "*" not in block.text:
-            return "share"  # "Email" among buttons
+        is_button = block.words <= 2 or kinds.get("share") == block.label
+        if "share" in kinds and kind in _FIELDS and is_button and "*" not in block.text:
+            return "share"  # "Email" among buttons, "E-mail to a friend"
         if kind == "consent" and "footer" in kinds and zone == "tail":
             continue  # "Cookie policy" among legal links
         if kind in _LEADS_OF_BOXES and zone == "inside" and kinds[kind] == block.label:

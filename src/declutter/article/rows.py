@@ -27,6 +27,8 @@ LONGEST_LEAD = 30
 LEAST_KNOWN, LEAST_KNOWN_OF_MANY = 0.5, 0.4
 """Of the entries of a row, and of a row of more than three."""
 
+_LEAD = re.compile(rf"([^:|]{{1,{LONGEST_LEAD - 1}}})([:|])")
+
 _LEADS = {
     "pagination": "pagination", "tags": "tags", "related": "read_also", "read_also": "read_also",
     "read_more": "read_also", "share": "share", "dateline": "dateline", "reading_time": "reading_time",
@@ -36,7 +38,7 @@ _LEADS = {
 
 _ROWS = (
     "share", "network", "footer", "consent_button", "player", "menu", "section_name", "pagination",
-    "language_name", "comment_action",
+    "language_name", "comment_action", "skip_link",
 )  # fmt: skip
 """Kinds of entry that rows are made of; of equally many the first counts."""
 
@@ -87,14 +89,17 @@ def kinds_of_label(block_label: str, folded: str, known: Labels) -> Cues:
 
 
 def kind_of_pointer(folded: str, known: Labels) -> Cues:
-    """What a line too long for a label is, where "Read also" stands before its colon."""
-    lead, colon, rest = folded.partition(":")
-    if not colon or not rest or len(lead) >= LONGEST_LEAD:
+    """What a line is that no label is, where "Read also" stands before its colon or its bar."""
+    mark = _LEAD.match(folded)
+    rest = folded[mark.end() :].strip() if mark else ""
+    if mark is None or " " not in rest or (mark[2] == "|" in rest):
         return NONE
-    for kind, phrase in known.kinds(label(lead)).items():
-        if _LEADS.get(kind) == "read_also":
-            return {"read_also": phrase}
-    return NONE
+    lead = label(mark[1])
+    kinds = known.kinds(lead) or known.kinds(f"{lead}:")
+    if mark[2] == "|":  # which may part two columns too: "Most read | The council met"
+        return {"read_also": kinds["read_also"]} if "read_also" in kinds else NONE
+    pointing = [phrase for kind, phrase in kinds.items() if _LEADS.get(kind) == "read_also"]
+    return {"read_also": pointing[0]} if pointing else NONE
 
 
 def _kinds_of_row(folded: str, known: Labels, whole: str = "") -> Cues:

@@ -34,6 +34,9 @@ document asks."""
 LOOK_AHEAD = 10
 """Blocks below a heading in which a thread shows itself by replies, dates or a form."""
 
+MOST_AT_ONCE = 3
+"""Sentences in the first four blocks below it, where as many of its blocks look as those of a thread do."""
+
 LONG_PHRASE = 5
 """Characters, in scripts without spaces; in others two words: no subheading says "Post comment"."""
 
@@ -95,8 +98,9 @@ def _find(document: Document) -> Block | None:
         if above >= LEAST_ARTICLE and is_heading:
             below = blocks[at + 1 : at + 1 + LOOK_AHEAD]
             follows = sum(map(is_prose, below[:4]))
-            if (_is_thread(below, cues) or (is_label and _has_count(block))) and follows < (
-                3 if count_signs(below, cues) > 1 else 2
+            may_follow = min(count_signs(below, cues), MOST_AT_ONCE)
+            if (_is_thread(below, cues) or (is_label and _has_count(block))) and follows <= max(
+                1, may_follow
             ):
                 return block
         above += block.words * is_prose(block)
