@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from declutter.article.body import MOST_FOR_ONE_BLOCK, Body, find_body, heaviest_run
+from declutter.article.cues import NONE, cues_of
 from declutter.article.judge import Opinion, best_f1, opinions_of
 from declutter.article.prose import is_prose, words_of_prose
 from declutter.article.thread import start_of_thread
@@ -26,6 +27,10 @@ right, and the judge's may only be shorter."""
 
 OBJECTS: Final = 0.65
 """How likely outside the judge must hold what the rules take for the article, for it not to count to that."""
+
+DOUBTS: Final = 0.45
+"""How likely outside the sentences below a heading of teasers must be for the article to end above it. On the
+labelled articles none had more of its text below such a heading; texts after a box in their middle reach 0.4."""
 
 SURELY_INSIDE: Final = 0.3
 """How likely outside a sentence is at most that ends the article, however far below it stands: boxes of
@@ -99,7 +104,8 @@ def judged_run(document: Document, opinions: Sequence[Opinion]) -> Body | None:
             if first > last:  # the judge is surest of another place, but holds the most of this one
                 return of_rules
         first = _farthest(range(first - 1, of_rules.first - 1, -1), blocks, opinions, first)
-        last = _farthest(range(last + 1, of_rules.last + 1), blocks, opinions, last)
+        end = _next_teasers(document, opinions, last + 1, of_rules.last + 1)
+        last = _farthest(range(last + 1, end), blocks, opinions, last)
     return Body(first, last, words_of_prose(blocks[first : last + 1]))
 
 
@@ -107,6 +113,23 @@ def knows_article(document: Document, opinions: Sequence[Opinion]) -> bool:
     """Whether what the judge holds for the article is likely enough to be it."""
     words = [block.words for block in document.blocks]
     return best_f1([1 - opinion.outside for opinion in opinions], words) >= LEAST_F1
+
+
+def _next_teasers(document: Document, opinions: Sequence[Opinion], start: int, stop: int) -> int:
+    """The number of the first heading of teasers from a block on and before another, or of that other.
+
+    Only where the judge doubts what stands below, which may be the text after a box in its middle; what says
+    "Read also" heads such a box as often.
+    """
+    cues, blocks = cues_of(document), document.blocks
+    for number in range(start, stop):
+        kinds = cues.get(number, NONE)
+        if kinds.get("related") == blocks[number].label and "read_also" not in kinds:
+            below = [block for block in blocks[number + 1 : stop] if is_prose(block)]
+            outside = sum(opinions[block.number].outside * block.words for block in below)
+            if outside >= DOUBTS * _words(below):
+                return number
+    return stop
 
 
 def _farthest(beyond: range, blocks: Sequence[Block], opinions: Sequence[Opinion], end: int) -> int:

@@ -34,6 +34,9 @@ document asks."""
 LOOK_AHEAD = 10
 """Blocks below a heading in which a thread shows itself by replies, dates or a form."""
 
+LONGEST_STAMP = 10
+"""Words."""
+
 MOST_AT_ONCE = 3
 """Sentences in the first four blocks below it, where as many of its blocks look as those of a thread do."""
 
@@ -153,9 +156,14 @@ def count_signs(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> int:
     """How many blocks look as those of a thread or its form do."""
     return sum(
         not {"comment_action", "comments"}.isdisjoint(cues.get(block.number, NONE))
-        or (holds_date(block) and block.words <= 10)
+        or _is_stamp(block)
         for block in blocks
     )
+
+
+def _is_stamp(block: Block) -> bool:
+    """Whether a line says when a comment was written, and perhaps by whom."""
+    return block.words <= LONGEST_STAMP and holds_date(block)
 
 
 def _is_thread(below: Sequence[Block], cues: Mapping[int, Cues]) -> bool:
@@ -168,5 +176,5 @@ def _is_thread(below: Sequence[Block], cues: Mapping[int, Cues]) -> bool:
     return (
         len(set(actions)) < len(actions)
         or any(" " in action or (not action.isascii() and len(action) >= LONG_PHRASE) for action in actions)
-        or any(holds_date(block) and block.words <= 10 for block in below)
+        or any(map(_is_stamp, below))
     )

@@ -16,7 +16,7 @@ LONGEST_BUTTON = 14
 """Words; a longer block is a sentence about sharing."""
 
 LONGEST_ROW = 28
-"""Words of a row of buttons, with what stands for their icons."""
+"""Words of a row of buttons, with what stands for their icons, and of what says which keys work a player."""
 
 NEAR = 2
 """Blocks above and below in which another button makes a row."""
@@ -34,7 +34,7 @@ def sharing(cleaning: Cleaning) -> Verdicts:
     for block in cleaning.kept:
         place = places.get(block.number)
         in_row = _has_neighbours(block, cleaning, cues)
-        if place is not None and place.owner == "sharing" and _is_button(block):
+        if place is not None and place.owner == "sharing" and _is_button(block, place):
             reason = f"is a button that says {said(place.opener, place.phrase)}"
             sure = _of_button(block, place, in_row=in_row)
             if place.zone == "inside" and _may_be_text(block, cues.get(block.number, NONE), leads):
@@ -46,8 +46,8 @@ def sharing(cleaning: Cleaning) -> Verdicts:
             yield Verdict(block, f"counts comments: {quoted(block.text)}", sure)
 
 
-def _is_button(block: Block) -> bool:
-    is_row = block.text.startswith("[") or " | " in block.text
+def _is_button(block: Block, place: Place) -> bool:
+    is_row = block.text.startswith("[") or " | " in block.text or place.kind == "player"
     return block.words <= (LONGEST_ROW if is_row else LONGEST_BUTTON)
 
 
