@@ -71,6 +71,11 @@ def test_below_the_last_paragraph_it_may_be_long() -> None:
     assert told("By Ann Lee", long, *SENTENCES) == []
 
 
+def test_the_name_of_a_newspaper_is_no_person() -> None:
+    assert told("By The Riverton Post", "Tags: ferries", "The bell was cast in 1871 for a church.") == []
+    assert told("Riverton, Monday", "The Bell", "The bell was cast in 1871 for a church.") == []
+
+
 def test_the_name_of_somebody_else_tells_nothing() -> None:
     assert told("By Ann Lee", "Tom Ashby", TELLS) == []
     assert told("Riverton, Monday", "Ann Lee", TELLS) == []

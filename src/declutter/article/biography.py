@@ -12,7 +12,7 @@ from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.prose import is_prose
 from declutter.article.signature import FIRST_TWO_WORDS, names_author
 from declutter.document import Block, Document
-from declutter.words import fold
+from declutter.words import fold, stop_words
 
 LONGEST_BYLINE: Final = 14
 """Words; what names the author in more of them is a sentence."""
@@ -110,7 +110,7 @@ def _named_alone(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
             continue
         above = document.blocks[told.number - 2 : told.number]
         for named in above[::-1]:
-            if _is_name(named) and _begins_with(told, named):
+            if _is_name(document, named) and _begins_with(told, named):
                 found.append(document.blocks[named.number : told.number + 1])
                 break
             if named.words > LONGEST_HEADING or named.is_sentence:
@@ -126,10 +126,17 @@ def _last_prose(document: Document, body: Body, without: AbstractSet[int] = froz
     return max(inside - without, default=body.last)
 
 
-def _is_name(block: Block) -> bool:
+def _is_name(document: Document, block: Block) -> bool:
     words = block.text.split()
     is_capital = words[0][:1].isupper() and words[-1][:1].isupper() if words else False
-    return is_capital and len(words) <= LONGEST_NAME and _NAME_ALONE.match(block.text) is not None
+    if not is_capital or len(words) > LONGEST_NAME or not _may_be_person(document, block.folded):
+        return False
+    return _NAME_ALONE.match(block.text) is not None
+
+
+def _may_be_person(document: Document, name: str) -> bool:
+    """Whether a folded name is none of a newspaper, as "Le Figaro" and "The Post" are."""
+    return name.split(maxsplit=1)[0] not in stop_words(document.language or "")
 
 
 def _begins_with(told: Block, named: Block) -> bool:
@@ -158,8 +165,8 @@ def _names(document: Document, head: tuple[Block, ...]) -> Iterator[tuple[str, B
         else:
             named, text = block, block.folded.replace(phrase, " ", 1)
         found = _NAME.match(text.strip(" :,-|"))
-        if found and len(found[0]) >= LEAST_NAME:
+        if found and len(found[0]) >= LEAST_NAME and _may_be_person(document, found[0]):
             yield found[0], named
     stated = _NAME.match(fold(document.about.author)) if document.about else None
-    if stated and head:
+    if stated and head and _may_be_person(document, stated[0]):
         yield stated[0], next((block for block in head if stated[0] in block.folded), head[0])

@@ -30,7 +30,7 @@ OBJECTS: Final = 0.65
 
 DOUBTS: Final = 0.45
 """How likely outside the sentences below a heading of teasers must be for the article to end above it. On the
-labelled articles none had more of its text below such a heading; texts after a box in their middle reach 0.4."""
+labelled articles none had its text below such a heading; texts after a box in their middle reach 0.4."""
 
 SURELY_INSIDE: Final = 0.3
 """How likely outside a sentence is at most that ends the article, however far below it stands: boxes of

@@ -155,8 +155,7 @@ def _has_count(block: Block) -> bool:
 def count_signs(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> int:
     """How many blocks look as those of a thread or its form do."""
     return sum(
-        not {"comment_action", "comments"}.isdisjoint(cues.get(block.number, NONE))
-        or _is_stamp(block)
+        not {"comment_action", "comments"}.isdisjoint(cues.get(block.number, NONE)) or _is_stamp(block)
         for block in blocks
     )
 

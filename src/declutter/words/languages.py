@@ -15,8 +15,10 @@ def _stop_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def stop_words() -> frozenset[str]:
-    """The commonest words of all languages that are written with spaces."""
+def stop_words(language: str | None = None) -> frozenset[str]:
+    """The commonest words of a language, by its code, or of all that are written with spaces."""
+    if language is not None:
+        return _stop_words().get(language, frozenset())
     return frozenset().union(*_stop_words().values())
 
 
