@@ -59,6 +59,11 @@ def test_a_name_alone_may_stand_above_it(name: str, tells: str) -> None:
     assert told("Riverton, Monday", name.lower(), tells) == []
 
 
+def test_what_stands_below_a_name_that_the_head_has_too_may_begin_with_anything() -> None:
+    assert sorted(told("Tom Ashby 4 May 2026, 16:40", "Tom Ashby", TELLS)) == ["Tom Ashby", TELLS]
+    assert told("Tom Ashby's ferry", "Tom Ashby", TELLS) == []
+
+
 def test_more_than_a_few_who_are_named_are_the_text() -> None:
     boxes = [line for named in NAMED for line in named]
     assert told("Riverton, Monday", *boxes) == []

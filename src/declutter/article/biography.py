@@ -36,6 +36,9 @@ MOST_NAMED: Final = 3
 LONGEST_NAME: Final = 4
 """Words."""
 
+LONGEST_LINE: Final = 20
+"""Words of what begins with the author's name above the article: when that was, how long it takes to read."""
+
 FARTHEST_BELOW: Final = 3
 """Blocks of the article in which a name may stand for the first time: below its standfirst."""
 
@@ -102,15 +105,20 @@ def _boxes(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
 def _named_alone(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
     """What stands below the text under a name alone, and begins with that name or the first of it.
 
-    Between the two may stand what that person is. Where a page has many such, they are its subject.
+    It may begin with anything where a line above the article begins with the name too. Between the two may
+    stand what that person is. Where a page has many such, they are its subject.
     """
+    head = [block.folded for block in document.blocks[: body.first] if block.words <= LONGEST_LINE]
     found: list[tuple[Block, ...]] = []
     for told in document.blocks[body.first + FARTHEST_BELOW :]:
         if not (told.is_sentence and SHORTEST <= told.words <= LONGEST_BELOW):
             continue
         above = document.blocks[told.number - 2 : told.number]
         for named in above[::-1]:
-            if _is_name(document, named) and _begins_with(told, named):
+            is_author = _is_name(document, named) and (
+                _begins_with(told, named) or any(line.startswith(f"{named.folded} ") for line in head)
+            )
+            if is_author:
                 found.append(document.blocks[named.number : told.number + 1])
                 break
             if named.words > LONGEST_HEADING or named.is_sentence:
