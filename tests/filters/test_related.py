@@ -37,6 +37,7 @@ REMOVES = (
         "pupils",
     ),
     putting("pointer that was run together with the headline", inside="Read alsoBakers return to rye"),
+    putting("the same behind a vowel sign", inside="ये भी पढ़ेंBakers return to rye"),
     putting("the same with a number", inside="Related stories17 bakers who return to rye"),
     putting("pointer in capitals, with a bar", inside="ALSO READ | Bakers return to rye after a dry summer"),
     putting("pointer in capitals alone", inside="READ ALSO How the ferry at Port Ellis got its bell"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
 
-from declutter.words import Labels, fold, label, phrases
+from declutter.words import WORD, Labels, fold, label, phrases
 
 Cues = Mapping[str, str]
 """The phrase that a block matches, by kind."""
@@ -168,7 +168,7 @@ def kinds_of_glued_pointer(text: str, known: Labels) -> Cues:
         if pointing:
             return pointing
     for at in range(1, min(len(text) - 1, LONGEST_LEAD)):
-        if (text[at].isupper() and text[at + 1].islower() and text[at - 1].isalpha()) or (
+        if (text[at].isupper() and text[at + 1].islower() and WORD.match(text[at - 1])) or (
             text[at].isdecimal() and text[at - 1].islower()
         ):
             return _pointing(text[:at], known)
