@@ -40,6 +40,15 @@ that looks like an entry of a menu may be a subheading."""
 AS_SURE: Final = 0.6
 """How likely clutter the judge must hold that to be."""
 
+LEAST_OF_A_PROMPT: Final = 5
+"""Words of a prompt that the judge is not asked of; a shorter one may be the price of a product."""
+
+HAVE_REPLIES: Final = frozenset(("newsarticle", "blogposting"))
+"""Types that a page states where what `comments` finds is no part of its text, as a forum's posts are."""
+
+MOSTLY_LINK: Final = 0.6
+"""Of the characters of a line that says "Read also" and leads to it."""
+
 SURE_INSIDE: Final = 0.93
 """Between the article's paragraphs stand its lists, quotes and subheadings; what is less surely clutter there
 is held to be one of them by all but the strictest level."""
@@ -147,10 +156,31 @@ def agreed_on_pages(name: str, judge: Filter, weights: Weights | None) -> Filter
             if claim and claim.filter != name and claim.confidence >= verdict.confidence:
                 continue
             is_copy = name == "duplicate" and _is_pull_quote(cleaning.document, verdict.block, weights)
-            if is_copy or may_be_outside(cleaning, verdict.block, weights):
+            is_known = is_copy or _is_known(name, cleaning.document, verdict.block)
+            if is_known or may_be_outside(cleaning, verdict.block, weights):
                 yield verdict
 
     return agreed
+
+
+def _is_known(name: str, document: Document, block: Block) -> bool:
+    """Whether a filter knows a block better than the judge does: consent, prompts, the replies to an article.
+
+    The judge holds these for the text between paragraphs, and where a page says little else.
+    """
+    match name:
+        case "cookie_notice":
+            return True
+        case "promotion":
+            return block.words >= LEAST_OF_A_PROMPT
+        case "comments":
+            stated = document.about.kind.split() if document.about else []
+            return not HAVE_REPLIES.isdisjoint(stated)
+        case "related":
+            is_pointer = "read_also" in cues_of(document).get(block.number, NONE)
+            return is_pointer and block.link_share >= MOSTLY_LINK
+        case _:
+            return False
 
 
 def _is_pull_quote(document: Document, block: Block, weights: Weights | None) -> bool:
