@@ -26,7 +26,7 @@ def page(amid: str, head: str = "") -> bytes:
 
 
 def goes(data: bytes, text: str, name: str) -> bool:
-    """Whether a block that begins so goes by this filter; raises AssertionError where the judge is for that."""
+    """Whether a block that begins so goes by this filter; the judge must be against that."""
     document = read_html(data)
     opinions = opinions_of(document, shipped_weights("html"))
     assert opinions is not None

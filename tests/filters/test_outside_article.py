@@ -239,7 +239,7 @@ def test_what_a_filter_would_own_stays_where_that_filter_is_switched_off(name: s
 
 
 def test_a_sentence_below_the_article_may_be_less_sure() -> None:
-    page = next(each for each in fixtures() if each.slug == "en-bs4-long-trail-blog")
+    page = next(each for each in fixtures() if each.slug == "en-resili-live-explainer-2020")
     last = max(number for number, (name, line) in enumerate(page.blame, 1) if line.strip() and not name)
     doubtful = [
         removal.block
@@ -249,6 +249,23 @@ def test_a_sentence_below_the_article_may_be_less_sure() -> None:
     judged = [each for each in doubtful if each.is_sentence]
     assert judged
     assert all(each.first > last for each in judged)
+
+
+@pytest.mark.parametrize(
+    ("slug", "goes"), [("en-bs4-long-trail-blog", True), ("case-13-thirteen-languages", False)]
+)
+def test_a_sentence_amid_the_foot_goes_where_the_judge_knows_the_article_and_agrees(
+    slug: str, goes: bool
+) -> None:
+    page = next(each for each in fixtures() if each.slug == slug)
+    last = max(number for number, (name, line) in enumerate(page.blame, 1) if line.strip() and not name)
+    doubtful = [
+        removal.block
+        for removal in declutter.clean(page.data).removals
+        if removal.filter == "footer" and removal.confidence == LEVELS["normal"].named
+    ]
+    assert any(each.is_sentence for each in doubtful) == goes
+    assert all(each.first > last for each in doubtful)
 
 
 def test_less_is_asked_of_a_page_beyond_its_article_but_where_it_names_somebody() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from declutter.article.cues import NONE, cues_of
 from declutter.article.judge import Opinion, opinions_of
 from declutter.article.markup_evidence import claims_of, is_among_prose
 from declutter.article.pull_quotes import is_set_apart, pull_quotes
-from declutter.article.run import told_by_judge
+from declutter.article.run import knows_article, told_by_judge
 from declutter.article.weights import Weights, shipped_weights
 from declutter.document import Block, Cleaning, Document, Filter, Verdict, Verdicts
 
@@ -33,12 +33,26 @@ NEED_NOT_AGREE: Final[Mapping[str, float]] = {"footer": 0.85, "headline": 0.7, "
 """Filters that the judge is asked of, and how sure they must be to do without. What `footer` is less sure of
 only stands amid the foot of the page or below one of its lines, and `navigation` in a row of short ones."""
 
-DOUBT: Final[Mapping[str, float]] = {"navigation": 0.05}
-"""Filters whose verdicts may be so much less sure than they must be, where the judge thinks the same: a line
-that looks like an entry of a menu may be a subheading."""
 
-AS_SURE: Final = 0.6
-"""How likely clutter the judge must hold that to be."""
+
+class Doubt(NamedTuple):
+    """By how much less sure a filter may be than it must, where the judge thinks the same."""
+
+    less: float
+    as_sure: float
+    """How likely clutter the judge must hold that to be."""
+    must_know: bool = False
+    """Whether that counts only where the judge knows where the article stands."""
+
+
+DOUBTS: Final[Mapping[str, Doubt]] = {
+    "navigation": Doubt(0.05, 0.6),
+    "footer": Doubt(0.15, 0.7, must_know=True),
+}
+"""A line that looks like an entry of a menu may be a subheading, and a sentence below the article, amid what
+was removed, its last: so were 6 of the 331 on labelled pages of which the judge thought the same."""
+
+CERTAIN: Final = Doubt(0.0, 1.0)
 
 LEAST_OF_A_PROMPT: Final = 5
 """Words of a prompt that the judge is not asked of; a shorter one may be the price of a product."""
@@ -71,7 +85,7 @@ def beside_the_judge(
     """
     if name not in MEASURE_BY_RULES:
         judge = told_of_the_article(judge, weights)
-    judge = surer_than(least, judge, least - DOUBT.get(name, 0.0), weights)
+    judge = surer_than(least, judge, DOUBTS.get(name, CERTAIN), weights)
     if name in MISLED_BY_LINES:
         judge = but_the_articles(judge, weights)
     if name in NEED_NOT_AGREE and not (was_named and name == "headline"):
@@ -91,14 +105,16 @@ def told_of_the_article(judge: Filter, weights: Weights | None) -> Filter:
     return told
 
 
-def surer_than(least: float, judge: Filter, with_the_judge: float, weights: Weights | None) -> Filter:
+def surer_than(least: float, judge: Filter, doubt: Doubt, weights: Weights | None) -> Filter:
     """A filter of whose verdicts those count that are at least so sure, or that the judge thinks too."""
 
     def sure(cleaning: Cleaning) -> Verdicts:
         for verdict in judge(cleaning):
             if verdict.confidence >= least:
                 yield verdict
-            elif verdict.confidence >= with_the_judge and is_likely_clutter(cleaning, verdict.block, weights):
+            elif verdict.confidence >= least - doubt.less and _thinks_the_same(
+                cleaning.document, verdict.block, weights, doubt
+            ):
                 yield verdict._replace(confidence=least)
 
     return sure
@@ -189,10 +205,12 @@ def _is_pull_quote(document: Document, block: Block, weights: Weights | None) ->
     return is_set_apart(block) and block.number in pull_quotes(told_by_judge(document, weights))
 
 
-def is_likely_clutter(cleaning: Cleaning, block: Block, weights: Weights | None) -> bool:
-    """Whether the judge holds a block for clutter, and not for the article's headline, byline or caption."""
-    opinion = _opinion(cleaning.document, block, weights)
-    return opinion is not None and opinion.clutter >= AS_SURE
+def _thinks_the_same(document: Document, block: Block, weights: Weights | None, doubt: Doubt) -> bool:
+    """Whether the judge holds a block for clutter too, and not for the article's headline or byline."""
+    opinions = opinions_of(document, weights or shipped_weights(document.format))
+    if opinions is None or opinions[block.number].clutter < doubt.as_sure:
+        return False
+    return not doubt.must_know or knows_article(document, opinions)
 
 
 def may_be_outside(
