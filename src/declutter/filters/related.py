@@ -52,7 +52,7 @@ def _of_teaser(block: Block, place: Place, is_last: bool) -> float:
     if place.zone == "inside":
         return 0.75
     if is_prose(block):
-        return 0.65 if is_last or block.words > LONGEST_SUMMARY else 0.8
+        return 0.6 if is_last or block.words > LONGEST_SUMMARY else 0.8
     return 0.88 if block.words <= LONGEST_TEASER else 0.75
 
 
