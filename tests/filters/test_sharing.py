@@ -17,6 +17,11 @@ REMOVES = (
     putting("one line with separators", below="Share | Tweet | Pin | Email"),
     below_headline("count of comments beside buttons", "Share\n\nSave\n\n12 Comments"),
     putting("follow prompt", below="Follow us on Instagram"),
+    putting(
+        "follow prompt in a sentence",
+        inside="Follow us on Facebook and be the first to hear what the miller has "
+        "found below the floor of the old mill this time.",
+    ),
     below_headline("listen to this article", "Listen to this article"),
     putting("controls of a player", inside="Play\n\nMute\n\nFullscreen"),
     below_headline("button that is the field of a form too", "E-mail to a friend"),
@@ -43,6 +48,8 @@ LANGUAGES = [below_headline(language, text, language=language) for language, tex
 KEEPS = (
     putting("sentence about sharing", inside="Share what you bake with a neighbour, the miller says, and the "
             "neighbour will come back with eggs."),
+    putting("sentence that asks to follow on foot", inside="Follow us on the path behind the mill, and be "
+            "the first to see what the miller has found there."),
     putting("short sentence about sharing", inside="They share the flour among twelve households."),
     putting("sentence that names networks", inside="The group posted the film on Facebook and X, where forty "
             "thousand people watched it within a day."),

@@ -11,6 +11,7 @@ from declutter.article.owners import Place
 from declutter.article.prose import quoted, said
 from declutter.article.sections import places_of
 from declutter.document import Block, Cleaning, Verdict, Verdicts
+from declutter.words import phrases, vocabulary
 
 LONGEST_BUTTON = 14
 """Words; a longer block is a sentence about sharing."""
@@ -20,6 +21,9 @@ LONGEST_ROW = 28
 
 NEAR = 2
 """Blocks above and below in which another button makes a row."""
+
+LONGEST_PROMPT = 40
+"""Words of a sentence that asks to follow on a network, which it names."""
 
 _BUTTONS = frozenset(("share", "network", "player"))
 
@@ -34,7 +38,10 @@ def sharing(cleaning: Cleaning) -> Verdicts:
     for block in cleaning.kept:
         place = places.get(block.number)
         in_row = _has_neighbours(block, cleaning, cues)
-        if place is not None and place.owner == "sharing" and _is_button(block, place):
+        if place is not None and place.owner == "sharing" and _asks_to_follow(block, place):
+            reason = f"asks to follow: {said(place.opener, place.phrase)}"
+            yield Verdict(block, reason, 0.72 if place.zone == "inside" else 0.92)
+        elif place is not None and place.owner == "sharing" and _is_button(block, place):
             reason = f"is a button that says {said(place.opener, place.phrase)}"
             sure = _of_button(block, place, in_row=in_row)
             if place.zone == "inside" and _may_be_text(block, cues.get(block.number, NONE), leads):
@@ -49,6 +56,14 @@ def sharing(cleaning: Cleaning) -> Verdicts:
 def _is_button(block: Block, place: Place) -> bool:
     is_row = block.text.startswith("[") or " | " in block.text or place.kind == "player"
     return block.words <= (LONGEST_ROW if is_row else LONGEST_BUTTON)
+
+
+def _asks_to_follow(block: Block, place: Place) -> bool:
+    """Whether a sentence holds what prompts say, and names a network."""
+    known = phrases("share")
+    is_said = place.phrase in known.held or place.phrase in known.held_unspaced
+    is_sentence = block.is_sentence and block.words <= LONGEST_PROMPT and block is place.opener
+    return is_sentence and is_said and not phrases("network").whole.isdisjoint(vocabulary(block.folded))
 
 
 def _leads(blocks: Sequence[Block]) -> list[bool]:
