@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple, cast
 
@@ -108,17 +108,15 @@ def _named_alone(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
     It may begin with anything where a line above the article begins with the name too. Between the two may
     stand what that person is. Where a page has many such, they are its subject.
     """
-    head = [block.folded for block in document.blocks[: body.first] if block.words <= LONGEST_LINE]
+    at_head = set(_beginnings(document.blocks[: body.first]))
     found: list[tuple[Block, ...]] = []
     for told in document.blocks[body.first + FARTHEST_BELOW :]:
         if not (told.is_sentence and SHORTEST <= told.words <= LONGEST_BELOW):
             continue
         above = document.blocks[told.number - 2 : told.number]
         for named in above[::-1]:
-            is_author = _is_name(document, named) and (
-                _begins_with(told, named) or any(line.startswith(f"{named.folded} ") for line in head)
-            )
-            if is_author:
+            tells = named.folded in at_head or _begins_with(told, named)
+            if tells and _is_name(document, named):
                 found.append(document.blocks[named.number : told.number + 1])
                 break
             if named.words > LONGEST_HEADING or named.is_sentence:
@@ -126,6 +124,13 @@ def _named_alone(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
     last = _last_prose(document, body, {box[-1].number for box in found})
     if len(found) <= MOST_NAMED:
         yield from ((block.number, box[0]) for box in found if box[0].number > last for block in box)
+
+
+def _beginnings(lines: Iterable[Block]) -> Iterator[str]:
+    """The first words of short lines, as many as a name may have, where more follow."""
+    for line in lines:
+        words = line.folded.split() if line.words <= LONGEST_LINE else []
+        yield from (" ".join(words[:count]) for count in range(2, min(LONGEST_NAME + 1, len(words))))
 
 
 def _last_prose(document: Document, body: Body, without: AbstractSet[int] = frozenset()) -> int:
