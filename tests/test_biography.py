@@ -57,6 +57,7 @@ def test_a_name_alone_may_stand_above_it(name: str, tells: str) -> None:
     assert told("Riverton, Monday", name, "Senior reporter", tells) == [name, "Senior reporter", tells]
     assert told("Riverton, Monday", name, tells, *SENTENCES) == [], "the article goes on"
     assert told("Riverton, Monday", name.lower(), tells) == []
+    assert told("Riverton, Monday", "\u200b", tells) == []
 
 
 def test_what_stands_below_a_name_that_the_head_has_too_may_begin_with_anything() -> None:

@@ -115,8 +115,7 @@ def _named_alone(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
             continue
         above = document.blocks[told.number - 2 : told.number]
         for named in above[::-1]:
-            tells = named.folded in at_head or _begins_with(told, named)
-            if tells and _is_name(document, named):
+            if _is_name(document, named) and (named.folded in at_head or _begins_with(told, named)):
                 found.append(document.blocks[named.number : told.number + 1])
                 break
             if named.words > LONGEST_HEADING or named.is_sentence:
