@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from declutter.article.sections import places_of
 from declutter.formats.text import read_text
+from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, about_headline, document, expected, gone, lost, poor_reasons, putting
 
 HEADLINES = """\
@@ -196,3 +199,20 @@ def test_a_headline_that_asks_is_a_teaser_of_the_list() -> None:
         "\n\n".join([*[sentence] * 4, "Related articles", "\n".join(teasers), *[sentence] * 4])
     )
     assert [number for number, place in places_of(document).items() if place.owner == "related"] == [4, 5, 6]
+
+
+def test_paragraphs_below_a_list_of_teasers_are_none_of_them() -> None:
+    above = "\n\n".join(ARTICLES["en"][:3])
+    teasers = "Related\n\n- Bakers return to rye\n- Millers return to wind"
+    below = [
+        "One of the two partners has left since, and the other has bought a second cat, as she says herself:",
+        "The cat has not caught a mouse so far, but it has been seen to look at one from the stairs",
+    ]
+    page = read_text("\n\n".join([above, teasers, *below]))
+    told = replace(page, article=(0, 2), memo={})
+    owned = {
+        told.blocks[number].text for number, place in places_of(told).items() if place.owner == "related"
+    }
+    assert owned == {"Related", "Bakers return to rye", "Millers return to wind"}
+    alone = replace(read_text("\n\n".join([above, teasers, below[0]])), article=(0, 2), memo={})
+    assert places_of(alone)[len(alone.blocks) - 1].owner == "related", "one may be the summary of a teaser"

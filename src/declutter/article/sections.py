@@ -33,6 +33,9 @@ MOST_TAGS, LONGEST_TAG = 20, 4
 MOST_OF_A_POST = 12
 """Blocks of the post before or after this one, where its beginning stands below a label that says so."""
 
+LEAST_BELOW_LIST, MOST_ROWS = 10, 12
+"""Words of each of two paragraphs that end a list of teasers, and rows of it that are looked at."""
+
 LONGEST_LEGAL = 60
 
 _OF_RELATED = frozenset(
@@ -157,6 +160,8 @@ def _is_teaser(current: Place, length: int, at: int, document: Document) -> bool
     """Whether the teasers go on: until running text, in mid-article until anything that is not of a list."""
     if current.zone != "tail":
         return length < MOST_TEASERS_INSIDE and not article_goes_on(document.blocks, at)
+    if _is_below_list(current, at, document):
+        return False
     if is_box(document.blocks, current.opener):
         return document.blocks[at].words >= LEAST_OF_A_TEASER and not article_goes_on(document.blocks, at)
     cues, blocks = cues_of(document), document.blocks
@@ -164,6 +169,15 @@ def _is_teaser(current: Place, length: int, at: int, document: Document) -> bool
         return False
     below = (n for n in range(at, len(blocks)) if "advertisement" not in cues.get(n, NONE))
     return not is_running_text([blocks[n] for n in islice(below, LEAST_RUNNING)])
+
+
+def _is_below_list(current: Place, at: int, document: Document) -> bool:
+    """Whether paragraphs stand below teasers that were all rows of one list: that list has ended."""
+    rows = document.blocks[current.opener.number + 1 : at]
+    here = document.blocks[at : at + 2]
+    paragraphs = [block for block in here if block.kind == "paragraph" and block.words >= LEAST_BELOW_LIST]
+    is_list = bool(rows) and all(row.kind == "list_item" for row in rows[-MOST_ROWS:])
+    return is_list and len(paragraphs) == 2
 
 
 def _is_of_menu(current: Place, at: int, document: Document) -> bool:
