@@ -29,6 +29,12 @@ def test_it_begins_with_the_name_or_stands_below_it(byline: str) -> None:
     assert sorted(told(byline, "Ann Lee", TELLS)) == ["Ann Lee", TELLS]
 
 
+def test_the_byline_heads_none() -> None:
+    standfirst = "The river has one bridge less, and the town one bell more than it had until Monday."
+    page = read_text("\n\n".join(["Old bridge closes", standfirst, "Posted by", "Ann Lee", *SENTENCES]))
+    assert biographies(page) == {}
+
+
 def test_it_may_begin_with_the_first_name() -> None:
     beginning = "Ann gave up a perfectly good job to ride on ferries. She lives above one."
     assert told("By Ann Lee", "Tags: ferries", beginning) == [beginning]

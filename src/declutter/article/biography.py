@@ -81,9 +81,10 @@ def _find(document: Document, body: Body) -> Iterator[tuple[int, Block]]:
         for name, named in names.items():
             first = name.partition(" ")[0] if body.zone(block) == "tail" else name
             is_told = SHORTEST <= block.words <= (LONGEST if block.number < last else LONGEST_BELOW)
-            if is_told and (block.folded.startswith(f"{first} ") or _is_headed(above, name)):
+            is_headed = above.number > named.number and _is_headed(above, name)
+            if is_told and (block.folded.startswith(f"{first} ") or is_headed):
                 yield block.number, named
-                if _is_headed(above, name):
+                if is_headed:
                     yield above.number, named
 
 
