@@ -210,3 +210,11 @@ def _never_outside() -> Stage:
 def _always_outside() -> Stage:
     trees = shipped_weights().second.trees
     return Stage(trees, [10**9] * 100)
+
+
+def test_lines_that_say_the_same_one_below_the_other_share_one_opinion() -> None:
+    said = "The bridge stays closed until the summer, the council says."
+    page = read_text("\n".join(["Home", "News", *[said] * 40, "Contact", "Imprint"]))
+    opinions = opinions_of(page, shipped_weights("text"))
+    assert opinions is not None
+    assert len({opinions[block.number] for block in page.blocks if block.text == said}) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import fmean
 from typing import Final, NamedTuple, cast
@@ -118,10 +118,13 @@ def best_f1(likely: Sequence[float], words: Sequence[int]) -> float:
 
 
 def _together(blocks: Sequence[Block], opinions: Sequence[Opinion]) -> list[Opinion]:
-    """The opinions, where the rows of one list or table share one: a list does not lose some of its rows."""
+    """The opinions, where the rows of one list or table share one: a list does not lose some of its rows.
+
+    So do blocks that say the same one below the other: of a thousand, no round takes the last alone.
+    """
     found: list[Opinion] = []
     start = 0
-    for is_row, run in groupby(map(_row_of, blocks)):
+    for is_row, run in groupby(_kinds_of_rows(blocks)):
         own = list(opinions[start : start + sum(1 for _ in run)])
         start += len(own)
         if is_row:
@@ -129,6 +132,13 @@ def _together(blocks: Sequence[Block], opinions: Sequence[Opinion]) -> list[Opin
             own = [shared] * len(own)
         found += own
     return found
+
+
+def _kinds_of_rows(blocks: Sequence[Block]) -> Iterator[str]:
+    said = [None, *(block.folded for block in blocks), None]
+    for at, block in enumerate(blocks, 1):
+        repeats = said[at] in {said[at - 1], said[at + 1]}
+        yield _row_of(block) or (block.folded if repeats else "")
 
 
 def _row_of(block: Block) -> str:
