@@ -33,6 +33,9 @@ USUAL_F1_OF_PAGES: Final = 0.8
 MOST_FOR_DOUBT: Final = 3.0
 """By which what is likely is multiplied at most."""
 
+LEAST_SAME: Final = 10
+"""Blocks that say the same one below the other, from which on they are judged together."""
+
 MOST_BEYOND_SURE: Final = 1.25
 """What the likeliest block may come to by that: where one is sure already, there is little doubt."""
 
@@ -120,7 +123,7 @@ def best_f1(likely: Sequence[float], words: Sequence[int]) -> float:
 def _together(blocks: Sequence[Block], opinions: Sequence[Opinion]) -> list[Opinion]:
     """The opinions, where the rows of one list or table share one: a list does not lose some of its rows.
 
-    So do blocks that say the same one below the other: of a thousand, no round takes the last alone.
+    So do many blocks that say the same one below the other: of a thousand, no round takes the last alone.
     """
     found: list[Opinion] = []
     start = 0
@@ -135,10 +138,9 @@ def _together(blocks: Sequence[Block], opinions: Sequence[Opinion]) -> list[Opin
 
 
 def _kinds_of_rows(blocks: Sequence[Block]) -> Iterator[str]:
-    said = [None, *(block.folded for block in blocks), None]
-    for at, block in enumerate(blocks, 1):
-        repeats = said[at] in {said[at - 1], said[at + 1]}
-        yield _row_of(block) or (block.folded if repeats else "")
+    for said, same in groupby(blocks, key=lambda block: block.folded):
+        run = list(same)
+        yield from (_row_of(block) or (said if len(run) >= LEAST_SAME else "") for block in run)
 
 
 def _row_of(block: Block) -> str:
