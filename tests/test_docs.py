@@ -6,6 +6,7 @@ import doctest
 import re
 import subprocess
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ PAGES = sorted(DOCS.glob("*.md"))
 EVERY = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 
 FILTER_PAGE = (DOCS / "filters.md").read_text()
+
+SOURCE = Path(library.__file__).parent
+WITH_EXAMPLES = sorted(
+    ".".join(("declutter", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__")
+    for path in SOURCE.rglob("*.py")
+    if ">>> " in path.read_text()
+)
+"""Modules whose docstrings show what a function gives."""
 
 WITHOUT_EXAMPLE = {"template"}
 """Learns from many pages."""
@@ -120,6 +129,13 @@ def test_sessions_in_python_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> 
         failed, _ = doctest.DocTestRunner().run(test, out=report.append, clear_globs=False)
         names.update(test.globs)
         assert not failed, "".join(report)
+
+
+@pytest.mark.parametrize("module", WITH_EXAMPLES)
+def test_examples_in_docstrings_hold(module: str) -> None:
+    tried = doctest.testmod(import_module(module))
+    assert tried.attempted
+    assert not tried.failed
 
 
 # --- filters

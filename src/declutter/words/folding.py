@@ -97,10 +97,12 @@ def ends_sentence(text: str) -> bool:
 
 
 def sentences_within(text: str) -> int:
-    """How many sentences seem to end in the text and before its end; shorter words may be cut, as "St." is.
+    """How many sentences seem to end in the text with more behind them; shorter words may be cut, as "St." is.
+
+    A full stop that is nothing else, as those of Chinese and Hindi, counts at the text's end too.
 
     >>> sentences_within("He left. Mr. Bell stayed. So it goes."), sentences_within("वह गया। फिर आया।")
-    (2, 1)
+    (2, 2)
     """
     return len(_ENDED_WITHIN.findall(text))
 
