@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -222,7 +222,7 @@ def _is_pull_quote(document: Document, block: Block, weights: Weights | None) ->
 
 def _thinks_the_same(document: Document, block: Block, weights: Weights | None, doubt: Doubt) -> bool:
     """Whether the judge holds a block for clutter too, and not for the article's headline or byline."""
-    opinions = opinions_of(document, weights or shipped_weights(document.format))
+    opinions = _opinions(document, weights)
     if opinions is None or opinions[block.number].clutter < doubt.as_sure:
         return False
     return not doubt.must_know or knows_article(document, opinions)
@@ -236,12 +236,11 @@ def may_be_outside(
     It does so where that is less likely outside than `least`. Of a sentence between paragraphs, such as one
     that is all link, the judge must be sure.
     """
-    opinion = _opinion(cleaning.document, block, weights)
-    if opinion is None or opinion.outside >= SURE_INSIDE:
+    opinions = _opinions(cleaning.document, weights)
+    if opinions is None or opinions[block.number].outside >= SURE_INSIDE:
         return True
-    return opinion.outside >= least and not is_among_prose(cleaning.document, block)
+    return opinions[block.number].outside >= least and not is_among_prose(cleaning.document, block)
 
 
-def _opinion(document: Document, block: Block, weights: Weights | None) -> Opinion | None:
-    opinions = opinions_of(document, weights or shipped_weights(document.format))
-    return opinions[block.number] if opinions else None
+def _opinions(document: Document, weights: Weights | None) -> Sequence[Opinion] | None:
+    return opinions_of(document, weights or shipped_weights(document.format))

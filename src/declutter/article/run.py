@@ -111,8 +111,12 @@ def judged_run(document: Document, opinions: Sequence[Opinion]) -> Body | None:
 
 def knows_article(document: Document, opinions: Sequence[Opinion]) -> bool:
     """Whether what the judge holds for the article is likely enough to be it."""
-    words = [block.words for block in document.blocks]
-    return best_f1([1 - opinion.outside for opinion in opinions], words) >= LEAST_F1
+    known = document.memo.get("knows article")
+    if not isinstance(known, tuple) or known[0] is not opinions:
+        words = [block.words for block in document.blocks]
+        known = opinions, best_f1([1 - opinion.outside for opinion in opinions], words) >= LEAST_F1
+        document.memo["knows article"] = known
+    return cast("bool", known[1])
 
 
 def _next_teasers(document: Document, opinions: Sequence[Opinion], start: int, stop: int) -> int:
