@@ -28,7 +28,7 @@ right, and the judge's may only be shorter."""
 OBJECTS: Final = 0.65
 """How likely outside the judge must hold what the rules take for the article, for it not to count to that."""
 
-DOUBTS: Final = 0.45
+IN_DOUBT: Final = 0.45
 """How likely outside the sentences below a heading of teasers must be for the article to end above it. On the
 labelled articles none had its text below such a heading; texts after a box in their middle reach 0.4."""
 
@@ -125,15 +125,17 @@ def _next_teasers(document: Document, opinions: Sequence[Opinion], start: int, s
     Only where the judge doubts what stands below, which may be the text after a box in its middle; what says
     "Read also" heads such a box as often.
     """
-    cues, blocks = cues_of(document), document.blocks
-    for number in range(start, stop):
-        kinds = cues.get(number, NONE)
-        if kinds.get("related") == blocks[number].label and "read_also" not in kinds:
-            below = [block for block in blocks[number + 1 : stop] if is_prose(block)]
-            outside = sum(opinions[block.number].outside * block.words for block in below)
-            if outside >= DOUBTS * _words(below):
-                return number
-    return stop
+    cues, first = cues_of(document), stop
+    outside, words = 0.0, 0
+    for block in reversed(document.blocks[start:stop]):
+        kinds = cues.get(block.number, NONE)
+        is_heading = kinds.get("related") == block.label and "read_also" not in kinds
+        if is_heading and outside >= IN_DOUBT * words:
+            first = block.number
+        if is_prose(block):
+            outside += opinions[block.number].outside * block.words
+            words += block.words
+    return first
 
 
 def _farthest(beyond: range, blocks: Sequence[Block], opinions: Sequence[Opinion], end: int) -> int:

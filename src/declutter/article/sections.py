@@ -173,11 +173,10 @@ def _is_teaser(current: Place, length: int, at: int, document: Document) -> bool
 
 def _is_below_list(current: Place, at: int, document: Document) -> bool:
     """Whether paragraphs stand below teasers that were all rows of one list: that list has ended."""
-    rows = document.blocks[current.opener.number + 1 : at]
+    rows = document.blocks[max(current.opener.number + 1, at - MOST_ROWS) : at]
     here = document.blocks[at : at + 2]
     paragraphs = [block for block in here if block.kind == "paragraph" and block.words >= LEAST_BELOW_LIST]
-    is_list = bool(rows) and all(row.kind == "list_item" for row in rows[-MOST_ROWS:])
-    return is_list and len(paragraphs) == 2
+    return len(paragraphs) == 2 and bool(rows) and all(row.kind == "list_item" for row in rows)
 
 
 def _is_of_menu(current: Place, at: int, document: Document) -> bool:

@@ -101,10 +101,9 @@ def _find(document: Document) -> Block | None:
         if above >= LEAST_ARTICLE and is_heading:
             below = blocks[at + 1 : at + 1 + LOOK_AHEAD]
             follows = sum(map(is_prose, below[:4]))
-            may_follow = min(count_signs(below, cues), MOST_AT_ONCE)
-            if (_is_thread(below, cues) or (is_label and _has_count(block))) and follows <= max(
-                1, may_follow
-            ):
+            may_follow = max(1, min(count_signs(below, cues), MOST_AT_ONCE))
+            is_thread = _is_thread(below, cues) or (is_label and _has_count(block))
+            if is_thread and follows <= may_follow:
                 return block
         above += block.words * is_prose(block)
     return _first_comment(document)

@@ -97,7 +97,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def sentences_within(text: str) -> int:
-    """How many sentences seem to end in the text with more behind them; shorter words may be cut, as "St." is.
+    """How many sentences seem to end in the text with more behind; shorter words may be cut, as "St." is.
 
     A full stop that is nothing else, as those of Chinese and Hindi, counts at the text's end too.
 
