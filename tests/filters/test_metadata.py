@@ -17,6 +17,7 @@ REMOVES = (
     below_headline("date alone", "12 May 2024"),
     below_headline("hours ago", "3 hours ago"),
     putting("section label above the headline", above="Culture"),
+    putting("section that the menu has too", above="Home\n\nWaterside\n\nMarkets\n\nContact\n\n§ Waterside"),
     putting("stamp below the article", below="Last updated on 13 May 2024"),
 )
 
@@ -38,6 +39,8 @@ STAMPS = {
 LANGUAGES = [below_headline(language, text, language=language) for language, text in STAMPS.items()]
 
 KEEPS = (
+    putting("short headline that the most-read list has too", above="§ Twelve sacks",
+        below="Most read\n\nTwelve sacks\n\nA ferry that stayed\n\nThe baker of Lower Dene"),
     putting("how long things take", inside="Washing the stones\n\n45 minutes\n\nDrying them\n\n50 minutes"),
     below_headline("dateline inside a paragraph", "HARROW FORD, 12 May (Valley Post) – The valley's last "
         "mill has reopened after four decades of silence."),

@@ -100,7 +100,8 @@ def _section_labels(cleaning: Cleaning, cues: Mapping[int, Cues]) -> Verdicts:
     headline = find_headline(cleaning)
     if headline is None:
         return
-    stands = Counter(part for block in cleaning.document.blocks for part in block.label.split(" | "))
+    above = cleaning.document.blocks[: headline.number]
+    stands = Counter(part for block in above for part in block.label.split(" | "))
     for block in cleaning.kept:
         if 0 < headline.number - block.number <= NEAREST and block.kind in {"paragraph", "heading"}:
             if "section_name" in cues.get(block.number, NONE):
