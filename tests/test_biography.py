@@ -88,6 +88,10 @@ def test_the_name_of_a_newspaper_is_no_person() -> None:
     assert told("Riverton, Monday", "The Bell", "The bell was cast in 1871 for a church.") == []
 
 
+def test_the_number_of_a_chapter_is_no_person() -> None:
+    assert told("CHAPTER II. The Flag", "CHAPTER II.", "THE FLAG", TELLS) == []
+
+
 def test_the_name_of_somebody_else_tells_nothing() -> None:
     assert told("By Ann Lee", "Tom Ashby", TELLS) == []
     assert told("Riverton, Monday", "Ann Lee", TELLS) == []

@@ -54,6 +54,7 @@ def test_every_kind_is_used() -> None:
         "ago",
         "correction",
         "date_word",
+        "edit_link",
         "facts",
         "source",
         "stopword",

@@ -282,6 +282,58 @@ def test_tables_and_rules() -> None:
     ]
 
 
+YAML = """---
+title: "The weir"
+author:
+  - "[[Ann Lee]]"
+
+# of the clipper
+published: 2024-05-03
+---
+"""
+TOML = """+++
+title = "The weir"
+[extra]
+tags = [
+  "river",
+]
++++
+"""
+
+
+@pytest.mark.parametrize("settings", [YAML, TOML, YAML.replace("\n", "\r\n"), YAML[:-4] + "...\n"])
+def test_settings_at_the_top_are_no_text_and_stay(settings: str) -> None:
+    text = f"{settings}\nMenu\n\nThe weir is open.\n"
+    document = read_text(text)
+    assert [block.text for block in document.blocks] == ["Menu", "The weir is open."]
+    assert document.blocks[0].first == settings.count("\n") + 2
+    assert document.body({0}) == f"{settings}\nThe weir is open.\n"
+    assert document.without({0}).body({0}) == settings
+    assert document.body({0, 1}) == settings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\nThe weir is open.\n---\nMore: much.\n", id="a sentence between two rules"),
+        pytest.param("---\n\n---\nMenu\n", id="nothing between two rules"),
+        pytest.param("---\ntitle: The weir\nMenu\n", id="never closed"),
+        pytest.param("Menu\n---\ntitle: The weir\n---\n", id="below the top"),
+        pytest.param("---\n" + "key: value\n" * 300 + "---\nMenu\n", id="far too many"),
+        pytest.param("+++\ntitle: The weir\n+++\nMenu\n", id="YAML between the fences of TOML"),
+    ],
+)
+def test_what_only_looks_like_settings_is_text(text: str) -> None:
+    document = read_text(text)
+    assert document.preamble == 0
+    assert document.blocks[-1].last == text.count("\n")
+
+
+def test_a_task_of_a_list_is_no_label() -> None:
+    text = "# Boat\n\n- [x] licence\n- [ ] subscribe\n- licence\n"
+    assert [block.label for block in read_text(text).blocks] == ["boat", "", "", "licence"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\v", "\f", "\r\r\n"])
 def test_any_line_end_ends_a_line_and_comes_back(end: str) -> None:
     text = end.join(["One sentence here.", "", "Another one there.", "No end"])

@@ -48,6 +48,8 @@ KEEPS = (
         "means the right to the water."),
     putting("copyright in a sentence", inside="The copyright in the plans has expired, so that anybody may "
         "build the mill again, and two people have begun."),
+    putting("tasks of a list",
+        inside="Still to do:\n\n- [x] licence\n- [ ] privacy policy\n- [ ] contact us"),
     putting("short last paragraph", below="The next Saturday is the second of June."),
     putting("short last quote", below="“Bring a bag.”"),
     document("article on a privacy policy", """\

@@ -46,6 +46,9 @@ LEAST_NAME: Final = 7
 """Characters."""
 
 _NAME = re.compile(FIRST_TWO_WORDS)
+_NUMERAL = re.compile(r"\b[ivxlc]+\.?\Z")
+"""Ends the heading of a chapter, and the name of no author."""
+
 _NAME_ALONE = re.compile(
     r"[^\W\d_][^\W\d_'’.-]*(?:(?:[ .-]+|['’](?!s ))[^\W\d_]+){1,4}\.?(?:, [^\W\d_.]{2,6})?\Z"
 )
@@ -143,6 +146,8 @@ def _is_name(document: Document, block: Block) -> bool:
     words = block.text.split()
     is_capital = words[0][:1].isupper() and words[-1][:1].isupper() if words else False
     if not is_capital or len(words) > LONGEST_NAME or not _may_be_person(document, block.folded):
+        return False
+    if _NUMERAL.search(block.folded):
         return False
     return _NAME_ALONE.match(block.text) is not None
 

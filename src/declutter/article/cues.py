@@ -19,6 +19,7 @@ from declutter.article.rows import (
     kinds_of_glued_row,
     kinds_of_label,
 )
+from declutter.article.wiki import ends_in_edit_link
 from declutter.document import Block, Document
 from declutter.words import UNSPACED_CHARACTER, fold, held, label, labels
 
@@ -107,7 +108,11 @@ def _find(document: Document) -> dict[int, Cues]:
     for kind, offset, phrase in sorted(said, key=_first_and_longest):
         found.setdefault(document.block_at(offset).number, {}).setdefault(kind, phrase)
     for block in document.blocks:
-        is_row = " | " in block.text or block.text.startswith("[")
+        if ends_in_edit_link(block):
+            found.pop(block.number, None)
+            continue
+        is_task = block.kind == "list_item" and not block.label
+        is_row = " | " in block.text or (block.text.startswith("[") and not is_task)
         if kinds := _of_text(block.label, block.folded, block.words, is_row, block.kind == "code"):
             found.setdefault(block.number, {}).update(kinds)
         elif block.number not in found and (kinds := _of_glued(block)):

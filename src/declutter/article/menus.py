@@ -8,6 +8,7 @@ from typing import Final
 
 from declutter.article.body import Body
 from declutter.article.prose import is_short
+from declutter.article.wiki import ends_in_edit_link
 from declutter.document import Block
 from declutter.words import labels, phrases
 
@@ -53,6 +54,7 @@ def short_runs(blocks: Sequence[Block], body: Body, headline: Block | None) -> I
     for block in blocks:
         zone = body.zone(block)
         belongs = is_short(block, LONGEST_ENTRY) and block is not headline and zone != "inside"
+        belongs = belongs and not ends_in_edit_link(block)  # it heads a section
         if run and (not belongs or body.zone(run[-1]) != zone):
             yield run
             run = []

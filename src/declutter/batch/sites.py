@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from declutter.document import Document
+from declutter.formats.front_matter import lines_of_front_matter
 
 FIRST_LINES = 8
 """Lines with text among which an address may stand; further down it is part of the text."""
 
-MOST_FRONT_MATTER = 60
-"""Lines of a block of settings at the top, between two lines of dashes or plus signs."""
+MOST_BLANK = 60
+"""Lines at the top, blank ones too, among which those are looked for."""
 
 LONGEST_LINE = 2_000
 """Characters; no address is longer."""
@@ -28,7 +29,6 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(_ADDRESS, re.IGNORECASE)
-_FENCE = ("---", "+++")
 
 
 def site_of(lines: Sequence[str], origin: str = "") -> str | None:
@@ -42,10 +42,11 @@ def site_of(lines: Sequence[str], origin: str = "") -> str | None:
     """
     if origin and (host := _host(origin)):
         return host
-    top = [line[:LONGEST_LINE].strip() for line in lines[: MOST_FRONT_MATTER + 2]]
-    for line in _front_matter(top):
-        if (match := _STATED.fullmatch(line)) and (host := _host(match[1])):
+    for line in lines[: lines_of_front_matter(lines)]:
+        match = _STATED.fullmatch(line[:LONGEST_LINE].strip())
+        if match and (host := _host(match[1])):
             return host
+    top = [line[:LONGEST_LINE].strip() for line in lines[:MOST_BLANK]]
     for line in [line for line in top if line][:FIRST_LINES]:
         match = _STATED.fullmatch(line) or _BARE.fullmatch(line)
         if match and (host := _host(match[1])):
@@ -65,12 +66,6 @@ def origin_of(path: str) -> str:
         return os.getxattr(path, ORIGIN, follow_symlinks=False).decode("utf-8", "replace")
     except (AttributeError, OSError, ValueError):  # no such file, attribute, or attributes at all
         return ""
-
-
-def _front_matter(top: Sequence[str]) -> Sequence[str]:
-    if not top or top[0] not in _FENCE or top[0] not in top[1:]:
-        return ()
-    return top[1 : top.index(top[0], 1)]
 
 
 def _host(address: str) -> str | None:

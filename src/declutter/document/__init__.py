@@ -92,12 +92,12 @@ class Document:
     """The distinct words of `folded`."""
     reread: Callable[[Sequence[str], Sequence[int]], Document] = field(repr=False)
     """Takes some of the lines apart again, as this document was."""
-    encoding: str = "utf-8"
-    """The codec in which the bytes were read and will be written."""
+    encoding: str = "utf-8"  # the codec in which the bytes were read and will be written
     mark: str = ""
     """The byte order mark that stood before the first line, if any; it stays."""
-    language: str | None = None
-    """ISO 639-1 code of the language that most of the text seems to be in."""
+    preamble: int = 0
+    """How many lines at the top are a program's settings, and no text: they stay, and no block holds them."""
+    language: str | None = None  # ISO 639-1 code of what most of the text seems to be in
     about: About | None = None  # None in text files
     article: tuple[int, int] | None = None  # numbers of its first and last block, where a judge has looked
     recurring: Mapping[int, Recurrence] = field(default_factory=dict)
@@ -117,9 +117,9 @@ class Document:
 
     def remaining(self, removed: Collection[int]) -> list[int]:
         """Indexes into `lines` of what stays when the blocks with these numbers go, in order."""
-        kept: list[int] = []
+        kept = [*range(self.preamble)]
         gaps: list[range] = []  # the blank stretches since the last block that stays
-        end = 0  # index after the last line that is dealt with
+        end = self.preamble  # index after the last line that is dealt with
         for block in self.blocks:
             first = bisect_left(self.numbers, block.first, lo=end)
             gaps.append(range(end, first))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from declutter.article.body import Body, find_body
+from declutter.article.contents import tables_of_sections
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import (
     find_headline,
@@ -19,7 +20,6 @@ from declutter.article.menus import (
     ENTRIES,
     LEAST_MENU,
     LONG_MENU,
-    LONGEST_ENTRY,
     LONGEST_ROW,
     certainty_of_menu,
     is_period,
@@ -31,13 +31,11 @@ from declutter.article.prose import is_prose, is_short, quoted, said
 from declutter.article.sections import places_of
 from declutter.article.signature import names_somebody
 from declutter.article.stamps import is_stamp
+from declutter.article.wiki import is_edit_link, name_of_page
 from declutter.document import Block, Cleaning, Verdict, Verdicts
 
 MOST_ABOVE = 1.5
 """Words of longer lines above the headline, to each of the article's."""
-
-MOST_ENTRIES = 80
-"""Of a table of sections."""
 
 LONGEST_NOTICE = 25
 """Words of a notice that the page cannot be shown; longer ones may be an article's."""
@@ -62,11 +60,22 @@ def navigation(cleaning: Cleaning) -> Verdicts:
 
     Never removes a short list inside the article, a one-line quote, or a subheading.
     """
+    name = name_of_page(cleaning.document)
+    yield from (verdict for verdict in _all(cleaning) if verdict.block is not name)
+
+
+def _all(cleaning: Cleaning) -> Verdicts:
     yield from of_markup(cleaning, "navigation")
     cues = cues_of(cleaning.document)
+    for block in cleaning.kept:
+        if is_edit_link(block):
+            yield Verdict(block, f"is a link to edit a section: {quoted(block.text)}", 0.93)
     yield from _placed(cleaning)
     yield from _targets(cleaning.kept)
-    yield from _contents(cleaning.kept, cues)
+    for table in tables_of_sections(cleaning.kept, cues):
+        yield Verdict(table.heading, f"heads a table of sections: {quoted(table.heading.text)}", 0.9)
+        for entry in table.entries:
+            yield Verdict(entry, f"is an entry of the table of sections, line {table.heading.first}", 0.85)
     body = find_body(cleaning.document)
     if body:
         yield from _paths(cleaning.kept, body)
@@ -139,36 +148,6 @@ def _targets(blocks: Sequence[Block]) -> Verdicts:
         for above in blocks[max(0, at - 2) : at]:
             if above.words <= 3 and above.label.endswith(("references", "links")):
                 yield Verdict(above, f"heads the list of link targets: {quoted(block.text)}", 0.97)
-
-
-def _contents(blocks: Sequence[Block], cues: Mapping[int, Cues]) -> Verdicts:
-    """A table of sections: its entries stand again below, as headings."""
-    last = {_unnumbered(block): at for at, block in enumerate(blocks) if block.label}
-    for at, block in enumerate(blocks):
-        if "contents" not in cues.get(block.number, NONE) or block.words > LONGEST_ENTRY:
-            continue
-        entries = _short_ones(blocks[at + 1 : at + 1 + MOST_ENTRIES])
-        end = at + len(entries)
-        again = [
-            i
-            for i, entry in enumerate(entries)
-            if last.get(_unnumbered(entry), 0) > end or entry.link_share > 0.8
-        ]
-        if len(again) < 2 or len(again) < 0.5 * (again[-1] + 1):
-            continue
-        yield Verdict(block, f"heads a table of sections: {quoted(block.text)}", 0.9)
-        for entry in entries[: again[-1] + 1]:
-            yield Verdict(entry, f"is an entry of the table of sections, line {block.first}", 0.85)
-
-
-def _unnumbered(block: Block) -> str:
-    return block.label.lstrip("0. ")
-
-
-def _short_ones(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks before the first that is longer than a subheading."""
-    end = next((at for at, block in enumerate(blocks) if not is_short(block, 14)), len(blocks))
-    return list(blocks[:end])
 
 
 def _paths(blocks: Sequence[Block], body: Body) -> Verdicts:

@@ -17,6 +17,7 @@ from declutter.article.run import knows_article, told_by_judge
 from declutter.article.sections import places_of
 from declutter.article.signature import may_name_somebody, signs_article
 from declutter.article.weights import Weights, shipped_weights
+from declutter.article.wiki import is_of_sections, name_of_page
 from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
 
 LEAST: Final = 0.5
@@ -98,11 +99,12 @@ def outside_article(
     knows = knows_article(cleaning.document, opinions)
     run = find_body(told_by_judge(cleaning.document, weights)) if knows else None
     places = places_of(cleaning.document) if leave else {}
+    name = name_of_page(cleaning.document)
     is_page = cleaning.document.about is not None
     keeps_furniture = not FURNITURE.isdisjoint(leave)
     for block in cleaning.kept:
         place = places.get(block.number)
-        if block.kind in _NEVER or (place and place.owner in leave):
+        if block.kind in _NEVER or (place and place.owner in leave) or block is name:
             continue
         opinion = opinions[block.number]
         if body is None and not is_page and opinion.outside < LEAST_WITHOUT_RUN:
@@ -112,7 +114,7 @@ def outside_article(
             reason = f"tells of the author, whom line {of_author.named.first} names: {quoted(block.text)}"
             yield Verdict(block, reason, OF_THE_AUTHOR)
             continue
-        is_inside = body is None or body.zone(block) == "inside"
+        is_inside = body is None or body.zone(block) == "inside" or is_of_sections(cleaning.document, block)
         confidence = _confidence(opinion, is_inside, keeps_furniture)
         if confidence > MOST_FOR_FURNITURE and _is_furniture(cleaning, block):
             confidence = MOST_FOR_FURNITURE

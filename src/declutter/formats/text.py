@@ -9,6 +9,7 @@ from typing import Final
 
 from declutter.document import Block, Document, fingerprint_of
 from declutter.formats.encoding import decode
+from declutter.formats.front_matter import lines_of_front_matter
 from declutter.formats.grouping import Group, group
 from declutter.formats.healing import heal
 from declutter.formats.markup import Plain, plain_lynx, plain_markdown, without_tags
@@ -26,6 +27,9 @@ _LINE: Final = re.compile("[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u20
 _WIDE_BREAK: Final = re.compile(f"(?<=[{UNSPACED}、。，！？」』）])\n(?=[{UNSPACED}「『（])")
 _COLUMNS: Final = re.compile(r"(?<=[^\s|])(?:[ ]*\t[ \t]*| {3,})(?=[^\s|])")
 """Space that parts the entries of a row; beside a bar there is none to be told."""
+
+_TASK: Final = re.compile(r"\[[ xX]\] \S")
+"""Begins a task of a list: what somebody has written down, whatever labels it looks like."""
 
 _EDGES: Final = "|│┃ \t"
 
@@ -56,17 +60,23 @@ def split_lines(text: str) -> list[str]:
 
 def read_lines(raws: Sequence[str], numbers: Sequence[int]) -> Document:
     """The document in some lines of a text."""
+    preamble = lines_of_front_matter(raws) if numbers and numbers[0] == 1 else 0
+    blocks = tuple(_blocks_in(raws[preamble:], numbers[preamble:]))
+    folded = "\n".join(block.folded for block in blocks)
+    words = vocabulary(folded)
+    return Document(
+        raws, numbers, blocks, "text", folded, words, read_lines,
+        language=language(folded, words), preamble=preamble,
+    )  # fmt: skip
+
+
+def _blocks_in(raws: Sequence[str], numbers: Sequence[int]) -> list[Block]:
     lines = [_visible(raw) for raw in raws]
     shape = shape_of(lines)
     groups = group(lines, shape, _hard_breaks(raws) if shape.is_markdown else ())
     if shape.is_plain and (shape.has_no_blank_lines or keeps_edges(raws)):
         groups = heal(groups, lines)
-    blocks = tuple(_blocks(groups, lines, numbers, shape))
-    folded = "\n".join(block.folded for block in blocks)
-    words = vocabulary(folded)
-    return Document(
-        raws, numbers, blocks, "text", folded, words, read_lines, language=language(folded, words)
-    )
+    return _blocks(groups, lines, numbers, shape)
 
 
 def _visible(raw: str) -> str:
@@ -97,6 +107,8 @@ def _blocks(
             text = without_tags(text)
         text = " ".join(text.split())
         folded, words, block_label, is_sentence = measured(text)
+        if each.kind == "list_item" and _TASK.match(text):
+            block_label = ""
         blocks.append(
             Block(
                 number=number,

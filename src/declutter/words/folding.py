@@ -26,8 +26,11 @@ UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
 _LETTERS = re.compile(r"[^\W_]+")
 
 _SENTENCE_END = re.compile(
-    r"""(?:[.!?…。！？．؟۔।॥։።][\s"'”’“»›)\]」』）】*_]*|[」』]|[Ͱ-Ͽἀ-῿];["'”’»)]*)\Z"""
+    r"""(?:[.!?…。！？．؟۔।॥։።][\s"'”’“»›)\]」』）】*_¹²³⁰-⁹]*|[」』]|[Ͱ-Ͽἀ-῿];["'”’»)]*)\Z"""
 )
+
+_NOTES = re.compile(r"""(?<=[.!?…。！？．؟۔।॥։።"'”’»)」』])(?:\s?\^?\[[^\[\]]{1,24}\]){1,9}\Z""")
+"""The marks of footnotes behind a sentence: "[12][b]", "[citation needed]", and as w3m has them "^[12]"."""
 
 _ENDED_WITHIN = re.compile(r"""\w{4}[.!?…]["'”’»)]*\s|[。！？．؟۔।॥።։]""")
 
@@ -41,6 +44,9 @@ MARKS = (
 WORD = re.compile(f"[\\w{MARKS}]+")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
 _OUTSIDE = re.compile(f"\\A(?:[^\\w{MARKS}]|_)+|(?:[^\\w{MARKS}]|_)+\\Z")
+
+LONGEST_NOTES = 240
+"""Characters of the marks of footnotes behind a sentence, and the end of that."""
 
 LONGEST_LABEL = 14
 """Words; a longer block is no label of an interface."""
@@ -88,11 +94,13 @@ def count(text: str) -> int:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends as a sentence does, in any script.
+    """Whether the text ends as a sentence does, in any script; the marks of footnotes may stand behind.
 
-    >>> ends_sentence('He said: "No."'), ends_sentence("Latest news")
-    (True, False)
+    >>> ends_sentence('He said: "No."'), ends_sentence("It has arches.[1][2]"), ends_sentence("Latest news")
+    (True, True, False)
     """
+    if text.endswith("]"):
+        text = _NOTES.sub("", text[-LONGEST_NOTES:])
     return _SENTENCE_END.search(text[-12:]) is not None
 
 
