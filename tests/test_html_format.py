@@ -61,6 +61,7 @@ UNSEEN = {
     "comment": "<p>Seen.<!-- <p>No.</p> -->",
     "form fields": "<p>Seen.<select><option>No.</select><textarea>No.</textarea><input value=No.>",
     "read aloud": "<p>Seen.<span class='sr-only'>No.</span>",
+    "links to edit a section": "<h2>Seen.<span class=mw-editsection>[<a href=e>No.</a>]</span></h2>",
     "hidden within a line": "<p>Seen.<span hidden>No.</span><b style='display:none'>No.</b>",
     "svg": "<p>Seen.<svg><title>No.</title><text>No.</text></svg>",
     "instruction": "<?php echo 'No.' ?><p>Seen.",

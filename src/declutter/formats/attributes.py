@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from declutter.formats.elements import CELLS, IN_CELLS, READ_ALOUD, SPEECHLESS
+from declutter.formats.elements import CELLS, FOR_WRITERS, IN_CELLS, READ_ALOUD, SPEECHLESS
 
 _UNSEEN: Final = re.compile(r"(?:\A|;|\s)(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
@@ -52,11 +52,14 @@ def hidden_by(tag: str, items: Sequence[tuple[str, str]]) -> str:
     return "" if is_open else tag
 
 
-def is_read_aloud(tag: str, items: Sequence[tuple[str, str]]) -> bool:
-    """Whether some words within a line are there for screen readers alone."""
+def is_for_others(tag: str, items: Sequence[tuple[str, str]]) -> bool:
+    """Whether some words within a line are there for screen readers alone, or for those who edit the page."""
     return tag == "span" and any(
-        name == "class" and not READ_ALOUD.isdisjoint(value.split()) for name, value in items
+        name == "class" and not _FOR_OTHERS.isdisjoint(value.split()) for name, value in items
     )
+
+
+_FOR_OTHERS: Final = READ_ALOUD | FOR_WRITERS
 
 
 def holds_much(element: etree._Element) -> bool:

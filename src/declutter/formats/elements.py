@@ -48,3 +48,6 @@ READ_ALOUD: Final = frozenset((
     "visuallyhidden",
 ))  # fmt: skip
 """Class names by which pages hide words that are there for screen readers alone."""
+
+FOR_WRITERS: Final = frozenset(("mw-editsection",))
+"""Class names of the links in a heading by which its section is edited."""

@@ -15,8 +15,8 @@ from declutter.formats.attributes import (
     hidden_by,
     holds_data,
     holds_much,
+    is_for_others,
     is_permalink,
-    is_read_aloud,
     source,
 )  # fmt: skip
 from declutter.formats.elements import BLOCK, CELLS, HEADINGS, LISTS, NOT_SHOWN, PREFORMATTED
@@ -121,7 +121,7 @@ def flow(root: etree._Element) -> list[Piece]:
             number += 1
             items: Sequence[tuple[str, str]] = () if tag in NOT_SHOWN else element.items()
             hidden = hidden_by(tag, items) if items or tag == "dialog" else ""
-            is_unseen = items and tag not in BLOCK and (hidden or is_read_aloud(tag, items))
+            is_unseen = items and tag not in BLOCK and (hidden or is_for_others(tag, items))
             is_unseen = is_unseen or (tag == "a" and is_permalink(element.text, items))
             if tag in NOT_SHOWN or (is_unseen and not holds_much(element)):
                 walker.skip_subtree()
