@@ -64,3 +64,16 @@ def test_a_pointer_goes_where_it_is_mostly_link() -> None:
     lead, _, headline = text.partition(" The")
     assert goes(page(f"<p>{lead} <a href=/ferry>The{headline}</a></p>"), text, "related")
     assert not goes(page(f"<p>{lead} The{headline}, which nobody links to</p>"), text, "related")
+
+
+MENU = "".join(f"<li><a href=/{name}>{name}</a>" for name in ("Home", "News", "Sport", "Tides", "Contact"))
+
+
+@pytest.mark.parametrize(("title", "stays"), [("Old bridge | Post", True), ("Post", False)])
+def test_the_heading_by_which_a_page_is_called_stays_amid_menus(title: str, stays: bool) -> None:
+    body = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    tools = "".join(f"<li><a href=/{name}>Tool {name}</a>" for name in "abcdefghijklmnopqrstuvwxyz")
+    lists = f"<ul>{MENU}</ul><div><h1>Old bridge</h1></div><ul>{MENU * 3}{tools}</ul>"
+    cleaned = declutter.clean(f"<title>{title}</title>{lists}<main>{body}</main>", format="html").body()
+    assert ("Old bridge\n" in cleaned) == stays
+    assert "Sport" not in cleaned

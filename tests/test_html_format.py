@@ -295,6 +295,16 @@ def test_what_a_page_states_about_itself_is_kept_as_evidence() -> None:
     }
 
 
+def test_what_describes_the_subject_of_an_encyclopedia_is_no_title() -> None:
+    data = '{"@type": "Article", "name": "Dene weir", "headline": "dam in the north"}'
+    page = f"<script type=application/ld+json>{data}</script><p>One."
+    titles = {"Dene weir - The Open Book": "Dene weir", "dam in the north": "dam in the north"}
+    for stated, title in titles.items():
+        about = read_html(f"<title>{stated}</title>{page}").about
+        assert about is not None
+        assert about.title == title
+
+
 def test_json_ld_without_end_costs_no_more_than_it_holds() -> None:
     page = "<script type='application/ld+json'>" + "[" * 100_000 + "</script><p>One."
     assert texts(page) == ["One."]

@@ -39,7 +39,8 @@ def clean(
 
     Nothing is changed or opened: `.body()` of what comes back is the cleaned text, `.data()` the same in the
     bytes of the file, `.removals` says what went and why, `.to_dict()` is what `--json` prints.
-    A page of HTML comes out as its text; format "auto" takes for one what begins like one.
+    A page of HTML, or an archive of one (MHTML), comes out as its text; format "auto" takes for one what
+    begins like one.
     `skip`, `only` and `also` are names of filters, `rules` what must go or stay whatever they say. Raises
     ValueError for a level, filter, rule or format that does not exist, and for bytes that are no text.
     """
@@ -59,11 +60,17 @@ def clean(
     return clean_protecting(document, filters, protect, threshold=LEVELS[level].threshold, level=level)
 
 
+def _is_page(text_or_bytes: str | bytes) -> bool:
+    from declutter.formats.html_source import looks_like_html
+    from declutter.formats.web_archive import is_web_archive
+
+    is_archive = isinstance(text_or_bytes, bytes) and is_web_archive(text_or_bytes)
+    return is_archive or looks_like_html(text_or_bytes)
+
+
 def _read(text_or_bytes: str | bytes, format: str) -> Document:
     if format == "auto":
-        from declutter.formats.html_source import looks_like_html
-
-        format = "html" if looks_like_html(text_or_bytes) else "text"
+        format = "html" if _is_page(text_or_bytes) else "text"
     if format == "html":
         from declutter.formats.html import read_html  # lxml is slow to load, and text needs none of it
 

@@ -11,7 +11,7 @@ from declutter.article.markup_signs import SIGNS, Known, described, signs_of
 from declutter.article.prose import is_prose, looks_like_code, words_of_prose
 from declutter.document import Block, Cleaning, Document, Verdict, Verdicts
 from declutter.document.markup import Markup
-from declutter.words import label, labels
+from declutter.words import fold, label, labels
 
 LONGEST: Final = 40
 """Words of a block that is no sentence; of a longer one its element alone says too little."""
@@ -161,6 +161,12 @@ def heads_text(cleaning: Cleaning, block: Block) -> bool:
         return False
     below = blocks[block.number + 1]
     return below.number not in cleaning.removed and (is_prose(below) or below.kind == "table_row")
+
+
+def names_page(document: Document, block: Block) -> bool:
+    """Whether a block is the heading of the first level by which a web page is called in its title."""
+    stated = document.about.title if document.about else ""
+    return block.markup is not None and block.markup.level == 1 and fold(stated).startswith(block.folded)
 
 
 def is_among_prose(document: Document, block: Block) -> bool:

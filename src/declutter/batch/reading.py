@@ -26,7 +26,7 @@ from declutter.pipeline import Protect, clean_protecting, nothing_protected
 if TYPE_CHECKING:
     from declutter.batch.template import Template
 
-PAGES = (".html", ".htm", ".xhtml")
+PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 """Endings of files that hold web pages."""
 
 CHUNK = 1 << 20

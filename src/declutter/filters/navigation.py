@@ -15,7 +15,7 @@ from declutter.article.headline import (
     is_right_below_headline,
     parts_from_label,
 )
-from declutter.article.markup_evidence import heads_text, of_markup
+from declutter.article.markup_evidence import heads_text, names_page, of_markup
 from declutter.article.menus import (
     ENTRIES,
     LEAST_MENU,
@@ -61,7 +61,9 @@ def navigation(cleaning: Cleaning) -> Verdicts:
     Never removes a short list inside the article, a one-line quote, or a subheading.
     """
     name = name_of_page(cleaning.document)
-    yield from (verdict for verdict in _all(cleaning) if verdict.block is not name)
+    for verdict in _all(cleaning):
+        if verdict.block is not name and not names_page(cleaning.document, verdict.block):
+            yield verdict
 
 
 def _all(cleaning: Cleaning) -> Verdicts:

@@ -11,11 +11,12 @@ from declutter.formats.html_flow import flow
 from declutter.formats.html_layout import lay_out
 from declutter.formats.html_source import decode_html, without_surrogates
 from declutter.formats.html_tree import parse
+from declutter.formats.web_archive import is_web_archive, page_in
 from declutter.words import language, vocabulary
 
 
 def read_html(data: bytes | str) -> Document:
-    """The document in a web page; its text is what a reader sees or may unfold, in UTF-8.
+    """The document in a web page or archive; its text is what a reader sees or may unfold, in UTF-8.
 
     Raises BinaryError for bytes that are no text.
 
@@ -23,6 +24,8 @@ def read_html(data: bytes | str) -> Document:
     >>> page.body()
     'Tides\\n\\n- High at six.\\n'
     """
+    if isinstance(data, bytes) and is_web_archive(data):
+        data = page_in(data)
     text = without_surrogates(data) if isinstance(data, str) else decode_html(data).text
     tree = parse(text)
     if tree.root is None:

@@ -34,7 +34,7 @@ def about(root: etree._Element, data: Sequence[str]) -> About:
     )
     types = " ".join(sorted({kind for node in nodes for kind in _strings(node.get("@type"))}))
     return About(
-        title=_first(_of(nodes, "headline"), *map(stated.get, _TITLES), " ".join(title.split())),
+        title=_first(_headline(nodes, title), *map(stated.get, _TITLES), " ".join(title.split())),
         author=_first(_named(nodes, "author"), *(_no_address(stated.get(name)) for name in _AUTHORS)),
         date=_first(_of(nodes, "datePublished"), *map(stated.get, _DATES)),
         language=(root.get("lang") or "").split("-")[0].lower(),
@@ -43,6 +43,16 @@ def about(root: etree._Element, data: Sequence[str]) -> About:
         kind=f"{types} {stated.get('og:type', '')}".strip().lower(),
         article=_of(nodes, "articleBody"),
     )
+
+
+def _headline(nodes: Sequence[dict[str, Any]], title: str) -> str:
+    """The headline in the page's JSON-LD; the name beside it, where the page's title begins with that alone.
+
+    An encyclopedia has in place of a headline what its subject is.
+    """
+    headline = _of(nodes, "headline")
+    name = _of([node for node in nodes if node.get("headline")], "name")
+    return name if name and title.startswith(name) and not title.startswith(headline) else headline
 
 
 def _base(root: etree._Element, url: str) -> str:

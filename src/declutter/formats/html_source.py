@@ -75,9 +75,12 @@ def decode_html(data: bytes) -> Decoded:
 def declared(data: bytes) -> str | None:
     """Python's name of the codec that a page declares; None where it declares none that we know."""
     found = _DECLARED.search(_COMMENT.sub(b"", data[:PRESCAN]))
-    if not found:
-        return None
-    label = (found[1] or found[2]).decode("ascii").lower()
+    return codec_of((found[1] or found[2]).decode("ascii")) if found else None
+
+
+def codec_of(label: str) -> str | None:
+    """Python's name of the codec that a label means on the web; None where it means none that we know."""
+    label = label.lower()
     label = LABELS.get(label, label)
     if label.startswith(
         ("utf-16", "utf16", "utf-32", "utf-7")
@@ -85,7 +88,7 @@ def declared(data: bytes) -> str | None:
         return "utf-8"
     try:
         codec = codecs.lookup(label)
-    except LookupError:
+    except (LookupError, ValueError):  # a null character in the label
         return None
     return codec.name if codec._is_text_encoding else None
 

@@ -31,7 +31,7 @@ _SENTENCE_END = re.compile(
 
 _NOTE = r"\d[\d ,;–-]{0,8}|[a-z]|[^\W\d_]{1,8}\.? \d{1,3}|[^\W\d_A-Z]+\.? [^\W\d_A-Z]+"
 _NOTES = re.compile(r"""(?<=[.!?…。！？．؟۔।॥։።"'”’»)」』])(?:\s?\^?\[(?:""" + _NOTE + r""")\]){1,9}\Z""")
-"""The marks of footnotes behind a sentence: "[12][b]", "[note 3]", "[citation needed]", and in w3m "^[12]"."""
+"""The marks of footnotes behind a sentence: "[12][b]", "[note 3]", "[citation needed]", in w3m "^[12]"."""
 
 _ENDED_WITHIN = re.compile(r"""\w{4}[.!?…]["'”’»)]*\s|[。！？．؟۔।॥።։]""")
 
