@@ -1,4 +1,4 @@
-"""Finds the settings that note-taking programs and site generators keep at the top of a text file."""
+"""Finds the settings that programs keep at the top of a text file: for notes, site generators, converters."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ _FORMS: Final = {
 }
 """YAML and TOML, by the line that opens them."""
 
+_TITLE: Final = re.compile(r"Title: \S")
+_STATED: Final = re.compile(r"[A-Z][A-Za-z ]{1,40}: ")
+_CONTENT: Final = "Markdown Content:"
+"""Ends what services that turn pages into Markdown state of the page, a line each from its title on."""
+
+MOST_STATED: Final = 20
+"""Lines of that."""
+
 
 def lines_of_front_matter(lines: Sequence[str]) -> int:
     """How many lines at the top hold settings, with the fences around them; 0 where there are none.
@@ -45,7 +53,7 @@ def lines_of_front_matter(lines: Sequence[str]) -> int:
     """
     form = _FORMS.get(lines[0].rstrip()) if lines else None
     if form is None:
-        return 0
+        return _lines_of_service(lines[:MOST_STATED])
     settings = 0
     for at, raw in enumerate(lines[1 : MOST_LINES + 2], start=1):
         line = raw[:LONGEST_LINE].rstrip()
@@ -54,5 +62,17 @@ def lines_of_front_matter(lines: Sequence[str]) -> int:
         if form.setting.match(line):
             settings += 1
         elif line and not form.more.match(line):
+            return 0
+    return 0
+
+
+def _lines_of_service(lines: Sequence[str]) -> int:
+    if not lines or not _TITLE.match(lines[0]):
+        return 0
+    for at, raw in enumerate(lines):
+        line = raw[:LONGEST_LINE].rstrip()
+        if line == _CONTENT:
+            return at + 1
+        if line and not _STATED.match(line):
             return 0
     return 0

@@ -18,6 +18,9 @@ _HEADING = re.compile(r"#{1,6}\s+\S|#{1,6}\Z")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _QUOTE = re.compile(r">\s?")
 _RULE = re.compile(r"[-=_*~─━═┄┅│┃┌┬┐├┼┤└┴┘╔╗╚╝╠╣╦╩╬|+:.· ]{3,}\Z")
+_UNDERLINE = re.compile(r"(?:={2,}|-{2,})\Z")
+"""Makes a heading of the line above, in Markdown."""
+
 _ROW = re.compile(r"[|│┃]")
 _DELIMITER_ROW = re.compile(r":?-{2,}:?(?:\s*\|\s*:?-{2,}:?)+\Z")
 _TARGET = re.compile(r"\d{1,4}\. (?:https?|ftp|file|mailto|javascript|tel|about):?\S*\Z")
@@ -77,6 +80,11 @@ def group(lines: Sequence[str], shape: Shape, breaks: Collection[int] = ()) -> l
         if current is not None and shape.is_wrapped_in_nodes and line[:1].isspace():
             current.rows.append(at)
             continue
+        if shape.is_markdown and current is not None and current.kind == "paragraph" and is_underline(text):
+            current.kind = "heading"
+            current.rows.append(at)
+            current = None
+            continue
         fresh = _start(text, line)
         if (
             current is not None
@@ -91,6 +99,11 @@ def group(lines: Sequence[str], shape: Shape, breaks: Collection[int] = ()) -> l
             groups.append(fresh)
             current = fresh
     return groups
+
+
+def is_underline(line: str) -> bool:
+    """Whether a line but underlines the heading above it."""
+    return _UNDERLINE.match(line) is not None
 
 
 def _is_closed(lines: Sequence[str], at: int, fence: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from declutter.document import Block, Document, fingerprint_of
 from declutter.formats.encoding import decode
 from declutter.formats.front_matter import lines_of_front_matter
-from declutter.formats.grouping import Group, group
+from declutter.formats.grouping import Group, group, is_underline
 from declutter.formats.healing import heal
 from declutter.formats.markup import Plain, plain_lynx, plain_markdown, without_tags
 from declutter.formats.shape import Shape, keeps_edges, shape_of
@@ -137,6 +137,8 @@ def _joined(each: Group, lines: Sequence[str]) -> str:
     if each.kind == "table_row":
         first = first.strip(_EDGES)
     rest = (lines[row].lstrip() for row in each.rows[1:])
+    if each.kind == "heading":
+        rest = (row for row in rest if not is_underline(row))
     if each.kind == "quote":
         rest = (row.lstrip("> ") for row in rest)
     return "\n".join((first, *rest))
