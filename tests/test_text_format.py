@@ -301,7 +301,10 @@ tags = [
 """
 
 
-@pytest.mark.parametrize("settings", [YAML, TOML, YAML.replace("\n", "\r\n"), YAML[:-4] + "...\n"])
+SERVICE = "Title: The weir\n\nURL Source: https://dene.example/weir\n\nMarkdown Content:\n"
+
+
+@pytest.mark.parametrize("settings", [SERVICE, YAML, TOML, YAML.replace("\n", "\r\n"), YAML[:-4] + "...\n"])
 def test_settings_at_the_top_are_no_text_and_stay(settings: str) -> None:
     text = f"{settings}\nMenu\n\nThe weir is open.\n"
     document = read_text(text)
@@ -321,12 +324,31 @@ def test_settings_at_the_top_are_no_text_and_stay(settings: str) -> None:
         pytest.param("Menu\n---\ntitle: The weir\n---\n", id="below the top"),
         pytest.param("---\n" + "key: value\n" * 300 + "---\nMenu\n", id="far too many"),
         pytest.param("+++\ntitle: The weir\n+++\nMenu\n", id="YAML between the fences of TOML"),
+        pytest.param("Title: The weir\n\nIt is open.\n\nMarkdown Content:\n", id="a sentence below a title"),
+        pytest.param("Title: The weir\n\nAuthor: Ann Lee\n\nMenu\n", id="no content announced"),
     ],
 )
 def test_what_only_looks_like_settings_is_text(text: str) -> None:
     document = read_text(text)
     assert document.preamble == 0
     assert document.blocks[-1].last == text.count("\n")
+
+
+def test_an_underlined_line_of_markdown_is_a_heading() -> None:
+    text = "# [Menu](/m)\n\n[Tides](/t)\n\nThe weir\n========\n\nIt is\nopen\n----\nIt has\n\n----\nMore\n"
+    blocks = read_text(text).blocks
+    assert [(block.kind, block.text, block.last) for block in blocks] == [
+        ("heading", "Menu", 1),
+        ("paragraph", "Tides", 3),
+        ("heading", "The weir", 6),
+        ("heading", "It is open", 10),
+        ("paragraph", "It has", 11),
+        ("rule", "----", 13),
+        ("paragraph", "More", 14),
+    ]
+    assert [block.kind for block in read_text("The weir\n========\n\nIt is open.\n").blocks][:2] == [
+        "paragraph", "rule"
+    ]  # fmt: skip
 
 
 def test_a_task_of_a_list_is_no_label() -> None:

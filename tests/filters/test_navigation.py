@@ -8,6 +8,7 @@ from tests.filters.articles import ARTICLES
 from tests.filters.page import Case, below_headline, document, expected, gone, lost, poor_reasons, putting
 
 REMOVES = (
+    putting("links without a word", above="# [The valley](/)\n\n§ [](/share?by=post)[](/share?by=call)"),
     putting("row of skip links", above="skip to main | skip to sidebar"),
     putting("archive of a blog", below="▼ 2009 (22)\n\n► May (3)\n\n► April 2009 (5)"),
     putting("archive of a blog in Korean", below="2015/03 (5)\n\n2015년 2월 (7)\n\n2015/01 (6)"),
