@@ -73,7 +73,7 @@ def _all(cleaning: Cleaning) -> Verdicts:
         if is_edit_link(block):
             yield Verdict(block, f"is a link to edit a section: {quoted(block.text)}", 0.93)
         elif not block.text and block.kind == "paragraph":
-            yield Verdict(block, "holds 0 words: nothing but marks and links without a text", 0.9)
+            yield Verdict(block, f"holds links without a word, on line {block.first}", 0.9)
     yield from _placed(cleaning)
     yield from _targets(cleaning.kept)
     for table in tables_of_sections(cleaning.kept, cues):
