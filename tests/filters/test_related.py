@@ -27,6 +27,12 @@ REMOVES = (
         inside="Also Read | The miller of the next valley has sold his wheel, and "
         "the museum that bought it has no river to put it in",
     ),
+    putting(
+        "long pointer without a bar",
+        inside="Lire aussi Le meunier de la vallée voisine a vendu sa roue à un musée, et le musée n'a pas "
+        "de rivière où la mettre",
+        language="fr",
+    ),
     putting("related articles at the end", below=f"Related articles\n\n{HEADLINES}"),
     putting(
         "run of headlines under Latest news",

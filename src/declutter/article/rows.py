@@ -89,7 +89,9 @@ def kinds_of_label(block_label: str, folded: str, known: Labels) -> Cues:
 
 
 def kind_of_pointer(folded: str, known: Labels) -> Cues:
-    """What a line is that no label is, where "Read also" stands before its colon or its bar."""
+    """What a line is that is too long for a label: it begins as pointers do, or so before a colon or bar."""
+    if begun := known.beginning(folded, "read_also"):
+        return {"read_also": begun}
     mark = _LEAD.match(folded)
     rest = folded[mark.end() :].strip() if mark else ""
     if mark is None or " " not in rest or (mark[2] == "|" in rest):

@@ -189,6 +189,13 @@ class Labels:
                     found.setdefault(kind, phrase)
         return found
 
+    def beginning(self, folded: str, kind: str) -> str:
+        """The longest phrase of a kind that a text of any length begins with; empty where there is none."""
+        if not folded.startswith(self.openings.get(folded[:2], ())):
+            return ""
+        begun = (phrase for phrase, of in self.starts[folded[:2]] if of == kind and folded.startswith(phrase))
+        return max((phrase for phrase in begun if _bounded(folded, 0, len(phrase))), key=len, default="")
+
 
 @cache
 def labels(*kinds: str) -> Labels:
