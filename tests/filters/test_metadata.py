@@ -18,6 +18,7 @@ REMOVES = (
     below_headline("hours ago", "3 hours ago"),
     putting("section label above the headline", above="Culture"),
     putting("section that the menu has too", above="Home\n\nWaterside\n\nMarkets\n\nContact\n\n§ Waterside"),
+    below_headline("stamps that are no list of properties", "Published: 12 May 2024\nUpdated: 13 May 2024"),
     putting("stamp below the article", below="Last updated on 13 May 2024"),
 )
 
@@ -39,6 +40,12 @@ STAMPS = {
 LANGUAGES = [below_headline(language, text, language=language) for language, text in STAMPS.items()]
 
 KEEPS = (
+    below_headline("properties that a program noted", "Author: Jane Doe\nURL: https://valley.example/\n"
+        "Created: May 12, 2024 9:12 AM\nStatus: to read"),
+    putting("head of a mail", above="From: Jane Doe <jane@valley.example>\nTo: Tom <tom@valley.example>\n"
+        "Date: Sun, 12 May 2024 09:12:00 +0000\nSubject: the mill"),
+    putting("properties below a note", below="id: 0d3f1c2a\ncreated: 2024-05-12T09:12:00Z\n"
+        "updated: 2024-05-13T08:15:00Z\ntype: 1"),
     putting("short headline that the most-read list has too", above="§ Twelve sacks",
         below="Most read\n\nTwelve sacks\n\nA ferry that stayed\n\nThe baker of Lower Dene"),
     putting("how long things take", inside="Washing the stones\n\n45 minutes\n\nDrying them\n\n50 minutes"),

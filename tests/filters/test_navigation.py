@@ -85,6 +85,8 @@ LANGUAGES = [
 ]
 
 KEEPS = (
+    below_headline("tags in a list of properties", "Author: Jane Doe\nURL: https://valley.example/mill\n"
+        "Tags: mills, water\nStatus: to read"),
     below_headline("who wrote it, as a list beside buttons", "The wheel turns again on every Saturday, "
         "and the baker ordered flour.\n\n§ * Anders Kvalnes Reporter\n§ * Sunniva Moe Reporter\n"
         "Published 3 Nov 2022\nShare\n* Share on Facebook\n* Share on Twitter\n* Copy link\nHome\nListen"),

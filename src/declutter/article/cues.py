@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, cast
 
+from declutter.article.properties import properties
 from declutter.article.rows import (
     LONGEST_LEGAL,
     LONGEST_POINTER,
@@ -107,8 +108,9 @@ def _find(document: Document) -> dict[int, Cues]:
     said = held(*HELD).search(folded, words, is_unspaced=is_unspaced)
     for kind, offset, phrase in sorted(said, key=_first_and_longest):
         found.setdefault(document.block_at(offset).number, {}).setdefault(kind, phrase)
+    noted = properties(document)
     for block in document.blocks:
-        if ends_in_edit_link(block):
+        if ends_in_edit_link(block) or block.number in noted:
             found.pop(block.number, None)
             continue
         is_task = block.kind == "list_item" and not block.label

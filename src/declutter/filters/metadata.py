@@ -11,6 +11,7 @@ from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline
 from declutter.article.owners import Place
+from declutter.article.properties import properties
 from declutter.article.prose import is_prose, is_short, quoted, said
 from declutter.article.sections import places_of
 from declutter.article.stamps import holds_date, is_stamp
@@ -44,15 +45,19 @@ BARE = 2
 def metadata(cleaning: Cleaning) -> Verdicts:
     """Remove stamps and labels that stand by themselves.
 
-    Never removes a dateline inside a paragraph, a reporter's credit line, or the time stamps of a live blog.
+    Never removes a dateline inside a paragraph, a reporter's credit line, the time stamps of a live blog, or
+    a line of a list of properties.
     """
     cues = cues_of(cleaning.document)
     places = places_of(cleaning.document)
     body = find_body(cleaning.document)
     thread = start_of_thread(cleaning.document)
+    noted = properties(cleaning.document)
     is_log = _is_log(cleaning.document.blocks[: thread.number if thread else None])
     for block in cleaning.kept:
         place = places.get(block.number)
+        if block.number in noted:
+            continue
         if block.words <= LONGEST and block.kind not in {"code", "table_row"} and _is_free(place):
             zone = body.zone(block) if body else "inside"
             if is_log or _is_between_sentences(block, cleaning.document.blocks):

@@ -27,6 +27,7 @@ from declutter.article.menus import (
     trail_of,
 )
 from declutter.article.owners import Place, is_counter
+from declutter.article.properties import properties
 from declutter.article.prose import is_prose, is_short, quoted, said
 from declutter.article.sections import places_of
 from declutter.article.signature import names_somebody
@@ -60,9 +61,10 @@ def navigation(cleaning: Cleaning) -> Verdicts:
 
     Never removes a short list inside the article, a one-line quote, or a subheading.
     """
-    name = name_of_page(cleaning.document)
+    name, noted = name_of_page(cleaning.document), properties(cleaning.document)
     for verdict in _all(cleaning):
-        if verdict.block is not name and not names_page(cleaning.document, verdict.block):
+        block = verdict.block
+        if block is not name and block.number not in noted and not names_page(cleaning.document, block):
             yield verdict
 
 
