@@ -80,7 +80,8 @@ def check_laws(data: bytes, level: str, *, twice: bool = True) -> set[int]:
     cleaning = declutter.clean(data, level=level)
     body = cleaning.data()
     lines = list(cleaning.document.lines)
-    kept = [line for block in cleaning.kept for line in lines[block.first - 1 : block.last]]
+    kept = lines[: cleaning.document.preamble]
+    kept += [line for block in cleaning.kept for line in lines[block.first - 1 : block.last]]
     assert [line for line in cleaning.body().splitlines(keepends=True) if can_be_seen(line)] == [
         line for each in kept for line in each.splitlines(keepends=True) if can_be_seen(line)
     ], "the output is the input minus whole blocks, in order"

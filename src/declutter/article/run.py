@@ -9,6 +9,7 @@ from typing import Final, cast
 from declutter.article.body import MOST_FOR_ONE_BLOCK, Body, find_body, heaviest_run
 from declutter.article.cues import NONE, cues_of
 from declutter.article.judge import Opinion, best_f1, opinions_of
+from declutter.article.live_log import log_of
 from declutter.article.prose import is_prose, words_of_prose
 from declutter.article.thread import start_of_thread
 from declutter.article.weights import Weights, shipped_weights
@@ -40,13 +41,16 @@ LEAST_LIKELY: Final = 0.15
 """Of the words between the run and such a sentence; where fewer are likely the article's, the sentence is one
 of the readers' or of another article."""
 
+NEAREST_LOG: Final = 12
+"""Blocks between the last paragraph of an article and the first entry of its live blog."""
+
 LEAST_F1: Final = 0.81
 """To be expected of what the judge holds for the article; with less it does not know where that stands."""
 
 MOST_OF_THE_TEXT: Final = 0.9
 """Of a document's words that the run may hold; with more there is no page around it to speak of."""
 
-_LASTING: Final[tuple[str, ...]] = ("cues", "thread", "lines of posts", "last reply")
+_LASTING: Final[tuple[str, ...]] = ("cues", "log", "thread", "lines of posts", "last reply")
 """What was worked out from a document and does not depend on where its article stands."""
 
 
@@ -72,13 +76,21 @@ def _told(document: Document, weights: Weights) -> Document:
     run = judged_run(document, opinions) if knows else find_body(document)
     if run is None:
         return document
-    run = _until_last_sentence(run, document, opinions)
+    run = _with_log(_until_last_sentence(run, document, opinions), document)
     if run == find_body(document):
         return document
     if _words(document.blocks[run.first : run.last + 1]) > MOST_OF_THE_TEXT * _words(document.blocks):
         return document
     memo = {name: document.memo[name] for name in _LASTING if name in document.memo}
     return replace(document, article=(run.first, run.last), memo=memo)
+
+
+def _with_log(run: Body, document: Document) -> Body:
+    """The run with the entries of the live blog that begins in it or right below."""
+    log = log_of(document)
+    if log is None or log.last <= run.last or not run.first <= log.first <= run.last + NEAREST_LOG:
+        return run
+    return Body(run.first, log.last, words_of_prose(document.blocks[run.first : log.last + 1]))
 
 
 def judged_run(document: Document, opinions: Sequence[Opinion]) -> Body | None:

@@ -9,6 +9,7 @@ from typing import cast
 
 from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
+from declutter.article.live_log import begins_entry
 from declutter.article.owners import Place, is_counter, kind_of, opened
 from declutter.article.prompts import head_prompts, is_of_prompt
 from declutter.article.prose import holds_paragraph, is_short
@@ -105,7 +106,7 @@ def _absorbs(current: Place, length: int, at: int, document: Document) -> bool:
     block, kinds = document.blocks[at], cues_of(document).get(at, NONE)
     if current.kind == "comments":
         return current.zone == "tail" and _is_of_thread(current, block, kinds, document)
-    if holds_paragraph(block):
+    if holds_paragraph(block) or begins_entry(document, block):
         return False
     if current.kind == "menu":
         return _is_of_column(current, block, kinds, document)

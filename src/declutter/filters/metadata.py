@@ -10,6 +10,7 @@ from itertools import pairwise
 from declutter.article.body import Zone, find_body
 from declutter.article.cues import NONE, Cues, cues_of
 from declutter.article.headline import find_headline
+from declutter.article.live_log import log_of
 from declutter.article.owners import Place
 from declutter.article.properties import properties
 from declutter.article.prose import is_prose, is_short, quoted, said
@@ -52,7 +53,7 @@ def metadata(cleaning: Cleaning) -> Verdicts:
     places = places_of(cleaning.document)
     body = find_body(cleaning.document)
     thread = start_of_thread(cleaning.document)
-    noted = properties(cleaning.document)
+    noted, log = properties(cleaning.document), log_of(cleaning.document)
     is_log = _is_log(cleaning.document.blocks[: thread.number if thread else None])
     for block in cleaning.kept:
         place = places.get(block.number)
@@ -60,7 +61,8 @@ def metadata(cleaning: Cleaning) -> Verdicts:
             continue
         if block.words <= LONGEST and block.kind not in {"code", "table_row"} and _is_free(place):
             zone = body.zone(block) if body else "inside"
-            if is_log or _is_between_sentences(block, cleaning.document.blocks):
+            is_entry = log is not None and log.first <= block.number <= log.last
+            if is_log or is_entry or _is_between_sentences(block, cleaning.document.blocks):
                 zone = "inside"
             elif body and zone == "inside" and block.number < body.first + BELOW_STANDFIRST:
                 zone = "head"

@@ -12,6 +12,7 @@ from declutter.article.corrections import corrects_article
 from declutter.article.evidence import evidence
 from declutter.article.headline import is_of_head
 from declutter.article.judge import Opinion, opinions_of
+from declutter.article.live_log import begins_entry, log_of
 from declutter.article.prose import quoted
 from declutter.article.run import knows_article, told_by_judge
 from declutter.article.sections import places_of
@@ -99,12 +100,14 @@ def outside_article(
     knows = knows_article(cleaning.document, opinions)
     run = find_body(told_by_judge(cleaning.document, weights)) if knows else None
     places = places_of(cleaning.document) if leave else {}
-    name = name_of_page(cleaning.document)
+    name, log = name_of_page(cleaning.document), log_of(cleaning.document)
     is_page = cleaning.document.about is not None
     keeps_furniture = not FURNITURE.isdisjoint(leave)
     for block in cleaning.kept:
         place = places.get(block.number)
         if block.kind in _NEVER or (place and place.owner in leave) or block is name:
+            continue
+        if begins_entry(cleaning.document, block):
             continue
         opinion = opinions[block.number]
         if body is None and not is_page and opinion.outside < LEAST_WITHOUT_RUN:
@@ -115,6 +118,7 @@ def outside_article(
             yield Verdict(block, reason, OF_THE_AUTHOR)
             continue
         is_inside = body is None or body.zone(block) == "inside" or is_of_sections(cleaning.document, block)
+        is_inside = is_inside or (log is not None and log.first <= block.number <= log.last)
         confidence = _confidence(opinion, is_inside, keeps_furniture)
         if confidence > MOST_FOR_FURNITURE and _is_furniture(cleaning, block):
             confidence = MOST_FOR_FURNITURE
