@@ -119,6 +119,9 @@ Slow Water is the second album of the Harrow Ford Band, recorded in the mill ove
 The band split up two winters later, and the tapes lie in the parish archive to this day."""
 
 KEEPS = (
+    putting("entry below one that holds teasers", inside="1. The wheel\n\n  It turns when it rains.\n\n"
+        "2. Read also\n\n    • The miller of the next valley\n    • A museum without a river\n\n"
+        "§ 3. The stones nobody wants\n\n  They weigh a ton each, and the cart that brought them is gone."),
     putting("code that goes on", inside="    continue | the wheel and its shaft go on alone"),
     putting("row of three words", inside="Read | Write | Reckon"),
     about_headline("headline below a menu of which an entry heads teasers elsewhere", above="Home\nResearch\n"

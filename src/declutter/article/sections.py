@@ -22,6 +22,7 @@ from declutter.article.teasers import (
     are_teasers,
     article_goes_on,
     is_box,
+    is_next_entry,
     is_running_text,
 )
 from declutter.article.thread import lines_of_posts, start_of_thread
@@ -115,6 +116,7 @@ def _absorbs(current: Place, length: int, at: int, document: Document) -> bool:
         is_stamp_of_teaser = is_stamp(block) and "comment_action" not in kinds
         is_other = is_owned and not _OF_RELATED.issuperset(kinds) and not is_stamp_of_teaser
         is_other = is_other and not _is_badge(block, kinds, at, document)
+        is_other = is_other or is_next_entry(current.opener, document.blocks[at - 1], block)
         return not is_other and _is_teaser(current, length, at, document)
     belongs = _BELOW.get(current.kind)
     if current.zone != "tail" or is_owned or belongs is None or names_source(document, block):

@@ -104,3 +104,9 @@ def are_teasers(below: Sequence[Block]) -> bool:
         return False
     headlines = sum(4 <= block.words <= LONGEST_TEASER or block.link_share > 0.8 for block in below)
     return headlines >= max(1, len(below) // 2)
+
+
+def is_next_entry(opener: Block, above: Block, block: Block) -> bool:
+    """Whether a list whose entry "Read also" holds a list of teasers goes on with an entry of its own."""
+    are_entries = opener.kind == above.kind == block.kind == "list_item"
+    return are_entries and block.indent <= opener.indent < above.indent
